@@ -1,0 +1,1 @@
+"""One function per verb of the story: permission, transaction, audit. The only writers."""

@@ -1,0 +1,102 @@
+"""Dates as people remember them: Extended Date/Time Format (ISO 8601-2), levels 0 and 1."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from time import struct_time
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+from casework.domain.errors import Problem, Refused
+
+POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One end of a date: year, perhaps month and day, perhaps approximate or uncertain."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    approximate: bool = False
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """A date as told: its text and the first and last day it can mean (None: open)."""
+
+    edtf: str
+    earliest: dt.date | None
+    latest: dt.date | None
+    start: Point | None = None
+    end: Point | None = None
+    is_interval: bool = False
+
+
+def parse_fuzzy(text: str, where: str = "") -> Fuzzy:
+    """The date that an EDTF text stands for; an empty text is an unknown date.
+
+    Raises Refused (code bad-date) when the text is no EDTF date or no day of the calendar.
+    """
+    text = text.strip()
+    if not text:
+        return Fuzzy("", None, None)
+    try:
+        parsed = parse_edtf(text)
+        earliest, latest = _day(parsed.lower_strict()), _day(parsed.upper_strict())
+    except (EDTFParseException, ValueError, AttributeError, TypeError) as error:
+        raise Refused(Problem("bad-date", where, {"value": text})) from error
+    if earliest and latest and earliest > latest:
+        raise Refused(Problem("bad-date", where, {"value": text}))
+    start_text, slash, end_text = text.partition("/")
+    start = _point(start_text)
+    end = _point(end_text) if slash else start
+    for point in (start, end):
+        _check_day(point, text, where)
+    return Fuzzy(text, earliest, latest, start, end, bool(slash))
+
+
+def overlap(a: Fuzzy, b: Fuzzy) -> bool:
+    """Whether two dates can mean a common day; unknown dates overlap nothing."""
+    if not a.edtf or not b.edtf:
+        return False
+    low = max(a.earliest or dt.date.min, b.earliest or dt.date.min)
+    return low <= min(a.latest or dt.date.max, b.latest or dt.date.max)
+
+
+def years_between(earlier: dt.date, later: dt.date) -> float:
+    """Years from one day to another, in Julian years of 365.25 days."""
+    return (later - earlier).days / 365.25
+
+
+def _day(value: struct_time | float) -> dt.date | None:
+    if isinstance(value, float):
+        return None
+    return dt.date(value.tm_year, value.tm_mon, value.tm_mday)
+
+
+def _point(text: str) -> Point | None:
+    match = POINT.fullmatch(text)
+    if not match:
+        return None
+    month, day, mark = match["month"], match["day"], match["mark"]
+    return Point(
+        int(match["year"]),
+        int(month) if month else None,
+        int(day) if day else None,
+        approximate=mark in ("~", "%"),
+        uncertain=mark in ("?", "%"),
+    )
+
+
+def _check_day(point: Point | None, text: str, where: str) -> None:
+    if point and point.month and point.day:
+        try:
+            dt.date(point.year, point.month, point.day)
+        except ValueError as error:
+            raise Refused(Problem("bad-date", where, {"value": text})) from error

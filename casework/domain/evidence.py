@@ -1,0 +1,165 @@
+"""Country evidence: sources, passages, how sure they are and how they may be printed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from casework.domain.dates import Fuzzy, years_between
+
+STALE_AFTER_YEARS = 2.0
+
+
+class TermKind(StrEnum):
+    THEME = "theme"
+    PROFILE = "profile"
+    ACT = "act"
+    ACTOR = "actor"
+    GROUND = "ground"
+
+
+class Certainty(StrEnum):
+    """How much of the source was seen by whoever entered it."""
+
+    READ = "read"
+    EXCERPT = "excerpt"
+    MEMORY = "memory"
+
+
+class Modality(StrEnum):
+    FACT = "fact"
+    ATTRIBUTED = "attributed"
+    ALLEGATION = "allegation"
+    LEAK = "leak"
+    ESTIMATE = "estimate"
+    OPINION = "opinion"
+    FORECAST = "forecast"
+
+
+class Direction(StrEnum):
+    SUPPORTS = "supports"
+    ADVERSE = "adverse"
+    NEUTRAL = "neutral"
+
+
+class Currency(StrEnum):
+    ONGOING = "confirmed-ongoing"
+    HISTORIC = "historic"
+    SUPERSEDED = "superseded"
+    CORRECTED = "corrected"
+    UNVERIFIED = "unverified"
+
+
+class EvidenceRole(StrEnum):
+    INCIDENT = "specific-incident"
+    PATTERN = "pattern"
+    LEGAL = "legal-institutional"
+    STATISTICS = "statistics"
+    ROUTE = "flight-route"
+    BACKGROUND = "background"
+
+
+class SourceKind(StrEnum):
+    COURT = "court"
+    COURT_NATIONAL = "court-national"
+    UN = "un"
+    EU = "eu"
+    GOVERNMENT = "government"
+    STATISTICS = "government-stat"
+    COI_UNIT = "coi-unit"
+    NGO = "ngo"
+    ACADEMIC = "academic"
+    MEDIA = "media"
+    PARTY = "party"
+    STATE_POSITION = "state-position"
+    BLOG = "blog"
+    METHOD = "method"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """A published work as it is cited and weighed."""
+
+    key: str
+    kind: SourceKind
+    publisher: str
+    title: str
+    author: str = ""
+    container: str = ""
+    issued: Fuzzy = field(default_factory=lambda: Fuzzy("", None, None))
+    language: str = ""
+    url: str = ""
+    symbol: str = ""
+    accessed: Fuzzy = field(default_factory=lambda: Fuzzy("", None, None))
+    certainty: Certainty = Certainty.EXCERPT
+    reliability: str = ""
+    derived_from: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where in the source: a paragraph, page, section or caption; the whole work otherwise."""
+
+    kind: str = "whole"
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageFacts:
+    """One finding with its pinpoint, codes, certainty and limits."""
+
+    key: str
+    source: SourceFacts
+    locator: Locator
+    finding: str
+    correction: str = ""
+    issue: str = ""
+    event_date: Fuzzy = field(default_factory=lambda: Fuzzy("", None, None))
+    places: frozenset[str] = frozenset()
+    entities: frozenset[str] = frozenset()
+    themes: frozenset[str] = frozenset()
+    profiles: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    grounds: frozenset[str] = frozenset()
+    modality: Modality = Modality.FACT
+    attributed_to: str = ""
+    role: EvidenceRole = EvidenceRole.PATTERN
+    direction: Direction = Direction.SUPPORTS
+    currency: Currency = Currency.UNVERIFIED
+    currency_note: str = ""
+    caveats: tuple[str, ...] = ()
+    printable: bool = True
+    withheld_because: str = ""
+    corroborated_by: frozenset[str] = frozenset()
+
+
+def is_stale(source: SourceFacts, as_of: dt.date) -> bool:
+    """Whether the source is older than two years on the day, or undated."""
+    latest = source.issued.latest
+    return latest is None or years_between(latest, as_of) > STALE_AFTER_YEARS
+
+
+def printed_finding(passage: PassageFacts) -> str:
+    """The text a pack may print: a corrected or superseded finding only as corrected."""
+    return passage.correction or passage.finding
+
+
+def warnings(passage: PassageFacts, as_of: dt.date) -> tuple[str, ...]:
+    """Codes of what a reader must know before relying on the passage on that day."""
+    checks = {
+        "withheld": not passage.printable,
+        "adverse": passage.direction is Direction.ADVERSE,
+        "corrected": bool(passage.correction),
+        "superseded": passage.currency is Currency.SUPERSEDED,
+        "unverified": passage.currency is Currency.UNVERIFIED,
+        f"modality-{passage.modality.value}": passage.modality
+        not in (Modality.FACT, Modality.ATTRIBUTED),
+        f"certainty-{passage.source.certainty.value}": passage.source.certainty
+        is not Certainty.READ,
+        "stale": is_stale(passage.source, as_of),
+        "single-source": not passage.corroborated_by
+        and passage.source.kind not in (SourceKind.COURT, SourceKind.UN),
+    }
+    return tuple(code for code, holds in checks.items() if holds)

@@ -1,0 +1,79 @@
+"""Legal elements of a claim and the norms that state them, by country and date of lodging."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class LawCertainty(StrEnum):
+    """V seen in the official text, V2 secondary source, M from memory, U unknown."""
+
+    VERIFIED = "V"
+    SECONDARY = "V2"
+    MEMORY = "M"
+    UNKNOWN = "U"
+
+
+@dataclass(frozen=True, slots=True)
+class ElementFacts:
+    """One thing a claim has to show; seeks holds the evidence codes that bear on it."""
+
+    key: str
+    position: int
+    titles: Mapping[str, str]
+    questions: Mapping[str, str]
+    seeks: Mapping[str, frozenset[str]]
+    jurisdictions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NormFacts:
+    element: str
+    jurisdiction: str
+    citations: Mapping[str, str]
+    certainty: LawCertainty
+    note: Mapping[str, str] = field(default_factory=dict)
+    applies_in: frozenset[str] = frozenset()
+    lodged_from: dt.date | None = None
+    lodged_to: dt.date | None = None
+    source: str = ""
+
+
+def elements_for(elements: Iterable[ElementFacts], jurisdiction: str) -> tuple[ElementFacts, ...]:
+    """The elements that the country examines, in the order of examination."""
+    chosen = [e for e in elements if not e.jurisdictions or jurisdiction in e.jurisdictions]
+    return tuple(sorted(chosen, key=lambda e: e.position))
+
+
+def norms_for(
+    norms: Iterable[NormFacts], element: str, jurisdiction: str, lodged_on: dt.date | None
+) -> tuple[NormFacts, ...]:
+    """The norms to cite for an element of a claim lodged that day, Union law first.
+
+    A norm of unknown content is never cited. Without a date of lodging both regimes are shown.
+    """
+    chosen = [
+        norm
+        for norm in norms
+        if norm.element == element
+        and norm.certainty is not LawCertainty.UNKNOWN
+        and norm.jurisdiction in ("EU", jurisdiction)
+        and (not norm.applies_in or jurisdiction in norm.applies_in)
+        and _covers(norm, lodged_on)
+    ]
+    return tuple(sorted(chosen, key=lambda norm: norm.jurisdiction != "EU"))
+
+
+def must_be_marked(norm: NormFacts) -> bool:
+    """Whether the citation may be printed only with its mark "to be verified"."""
+    return norm.certainty is LawCertainty.MEMORY
+
+
+def _covers(norm: NormFacts, lodged_on: dt.date | None) -> bool:
+    if lodged_on is None:
+        return True
+    after_start = norm.lodged_from is None or norm.lodged_from <= lodged_on
+    return after_start and (norm.lodged_to is None or lodged_on <= norm.lodged_to)

@@ -1,0 +1,54 @@
+"""Names across scripts and spellings: one key for Қувватов, Кувватов, Quvvatov and Kuvvatov."""
+
+from __future__ import annotations
+
+import re
+
+from anyascii import anyascii
+
+# Spellings of one sound in English, German, Russian and Tajik Latin writing, longest first.
+SOUNDS = (
+    ("dsch", "j"),
+    ("dzh", "j"),
+    ("tsch", "c"),
+    ("sch", "s"),
+    ("zh", "j"),
+    ("dj", "j"),
+    ("dz", "j"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("ch", "c"),
+    ("sh", "s"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("q", "k"),
+    ("x", "h"),
+    ("w", "v"),
+)
+VOWELS = re.compile(r"(?<=.)[aeiouyj]+")
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def fold(text: str) -> str:
+    """Lower-case ASCII of a text in any script, for comparison and search."""
+    return anyascii(text.replace("ъ", "").replace("ь", "")).lower()
+
+
+def name_keys(text: str) -> frozenset[str]:
+    """The consonant keys of each word of a name: equal for the usual spellings of one name."""
+    return frozenset(filter(None, (_key(word) for word in WORD.findall(text))))
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether every word of the shorter name is in the longer: a hint for a person, no proof."""
+    first, second = sorted((name_keys(a), name_keys(b)), key=len)
+    return bool(first) and first <= second
+
+
+def _key(word: str) -> str:
+    key = re.sub(r"[^a-z]", "", fold(word))
+    for spelling, sound in SOUNDS:
+        key = key.replace(spelling, sound)
+    key = re.sub(r"^y(?=[aeiou])", "", key)
+    key = VOWELS.sub("", key)
+    return re.sub(r"(.)\1+", r"\1", key)

@@ -1,0 +1,41 @@
+"""Texts in several languages: which one to show, and whether a translation still fits."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+RIGHT_TO_LEFT = frozenset({"fa", "ar", "ur"})
+OFFICIAL_LANGUAGE = {"PL": "pl", "DE": "de", "AT": "de"}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in one language, and whether it is the language that was asked for."""
+
+    text: str
+    language: str
+    is_wanted: bool
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+
+
+def pick(texts: Mapping[str, str], language: str, *others: str) -> Text:
+    """The text in the language; else in the first of the others that has one; else any."""
+    for candidate in (language, *others, *sorted(texts)):
+        if texts.get(candidate):
+            return Text(texts[candidate], candidate, candidate == language)
+    return Text("", language, is_wanted=False)
+
+
+def text_hash(*parts: str) -> str:
+    """Fingerprint of a source text; a translation with another one is stale."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def pack_languages(jurisdiction: str) -> tuple[str, ...]:
+    """Languages of a pack: the country's official one, then English as working copy."""
+    return (OFFICIAL_LANGUAGE[jurisdiction], "en")

@@ -1,0 +1,44 @@
+"""Tables, constraints and queries; to_facts() turns a row into what the rules read."""
+
+from __future__ import annotations
+
+from casework.models.audit import AuditEntry
+from casework.models.cases import Case, CaseMember
+from casework.models.choices import Choice
+from casework.models.claims import ClaimElement
+from casework.models.documents import Decision, Document
+from casework.models.events import Event, EventDocument
+from casework.models.evidence import Entity, EntityName, Passage, Source, Term
+from casework.models.law import LegalElement, Norm
+from casework.models.packs import Build, Pack
+from casework.models.people import Team, User
+from casework.models.persons import NameKey, Person, PersonName, Relation
+from casework.models.translations import Translation
+
+__all__ = [
+    "AuditEntry",
+    "Build",
+    "Case",
+    "CaseMember",
+    "Choice",
+    "ClaimElement",
+    "Decision",
+    "Document",
+    "Entity",
+    "EntityName",
+    "Event",
+    "EventDocument",
+    "LegalElement",
+    "NameKey",
+    "Norm",
+    "Pack",
+    "Passage",
+    "Person",
+    "PersonName",
+    "Relation",
+    "Source",
+    "Team",
+    "Term",
+    "Translation",
+    "User",
+]

@@ -1,0 +1,237 @@
+"""Code lists, entities, sources and passages: shared by all cases, free of client data."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db import models
+
+from casework.domain.dates import parse_fuzzy
+from casework.domain.evidence import (
+    Certainty,
+    Currency,
+    Direction,
+    EvidenceRole,
+    Locator,
+    Modality,
+    PassageFacts,
+    SourceFacts,
+    SourceKind,
+    TermKind,
+)
+from casework.domain.roles import Can
+from casework.domain.translation import text_hash
+from casework.models.people import User
+
+
+def closed(field: str, values: type[StrEnum], name: str) -> models.CheckConstraint:
+    """A constraint that keeps a column within its code list."""
+    return models.CheckConstraint(
+        name=name, condition=models.Q(**{f"{field}__in": [value.value for value in values]})
+    )
+
+
+class Term(models.Model):
+    """One code of the taxonomy: theme, profile, act, actor or Convention ground."""
+
+    kind = models.CharField(max_length=10)
+    code = models.CharField(max_length=60)
+    labels = models.JSONField()
+    norm = models.CharField(max_length=120, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["kind", "code"]
+        constraints = [
+            models.UniqueConstraint(name="term_unique", fields=["kind", "code"]),
+            closed("kind", TermKind, "term_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Entity(models.Model):
+    """A public person, organisation, publication or document that evidence speaks of."""
+
+    key = models.CharField(max_length=60, unique=True)
+    kind = models.CharField(max_length=20)
+    name = models.CharField(max_length=200)
+    note = models.TextField(blank=True)
+    profiles = models.ManyToManyField(Term, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "entities"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EntityName(models.Model):
+    """One spelling of an entity in one script."""
+
+    entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="names")
+    text = models.CharField(max_length=200)
+    script = models.CharField(max_length=4)
+    certainty = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        ordering = ["entity", "pk"]
+        constraints = [
+            models.UniqueConstraint(name="entity_name_unique", fields=["entity", "text"])
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Source(models.Model):
+    """A published work: bibliographic facts and how reliable it is."""
+
+    key = models.CharField(max_length=60, unique=True)
+    kind = models.CharField(max_length=20)
+    author = models.CharField(max_length=200, blank=True)
+    publisher = models.CharField(max_length=200)
+    title = models.TextField()
+    container = models.CharField(max_length=200, blank=True)
+    issued = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=3, blank=True)
+    url = models.TextField(blank=True)
+    symbol = models.CharField(max_length=200, blank=True)
+    accessed = models.CharField(max_length=40, blank=True)
+    certainty = models.CharField(max_length=10)
+    reliability = models.TextField(blank=True)
+    note = models.TextField(blank=True)
+    themes = models.ManyToManyField(Term, blank=True, related_name="sources")
+    derived_from = models.ManyToManyField("self", symmetrical=False, blank=True)
+
+    class Meta:
+        ordering = ["publisher", "title"]
+        constraints = [
+            models.CheckConstraint(
+                name="source_certainty_known",
+                condition=models.Q(certainty__in=[c.value for c in Certainty]),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.publisher}: {self.title}"
+
+    def to_facts(self) -> SourceFacts:
+        return SourceFacts(
+            key=self.key,
+            kind=SourceKind(self.kind),
+            publisher=self.publisher,
+            title=self.title,
+            author=self.author,
+            container=self.container,
+            issued=parse_fuzzy(self.issued),
+            language=self.language,
+            url=self.url,
+            symbol=self.symbol,
+            accessed=parse_fuzzy(self.accessed),
+            certainty=Certainty(self.certainty),
+            reliability=self.reliability,
+            derived_from=frozenset(source.key for source in self.derived_from.all()),
+        )
+
+
+class PassageQuerySet(models.QuerySet["Passage"]):
+    def visible_to(self, user: User) -> PassageQuerySet:
+        """Evidence is shared by everyone whose role works with it."""
+        return self if user.may(Can.READ_EVIDENCE) else self.none()
+
+    def printable(self) -> PassageQuerySet:
+        return self.filter(printable=True)
+
+    def for_facts(self) -> PassageQuerySet:
+        """With all that to_facts() reads, in a fixed number of queries."""
+        return self.select_related("source").prefetch_related(
+            "terms", "entities", "corroborated_by", "source__derived_from"
+        )
+
+    def for_list(self) -> PassageQuerySet:
+        return self.select_related("source").prefetch_related("terms")
+
+
+class Passage(models.Model):
+    """One finding of a source, in our own words, with its pinpoint."""
+
+    key = models.CharField(max_length=60, unique=True)
+    slug = models.CharField(max_length=120, blank=True)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="passages")
+    locator_kind = models.CharField(max_length=12)
+    locator_value = models.CharField(max_length=40, blank=True)
+    finding = models.TextField()
+    correction = models.TextField(blank=True)
+    issue = models.TextField(blank=True)
+    event_date = models.CharField(max_length=40, blank=True)
+    places = models.JSONField(default=list)
+    entities = models.ManyToManyField(Entity, blank=True, related_name="passages")
+    terms = models.ManyToManyField(Term, blank=True, related_name="passages")
+    modality = models.CharField(max_length=12)
+    attributed_to = models.CharField(max_length=200, blank=True)
+    role = models.CharField(max_length=24)
+    direction = models.CharField(max_length=10)
+    currency = models.CharField(max_length=20)
+    currency_note = models.TextField(blank=True)
+    caveats = models.JSONField(default=list)
+    printable = models.BooleanField(default=True)
+    withheld_because = models.TextField(blank=True)
+    sensitivity = models.TextField(blank=True)
+    corroborated_by = models.ManyToManyField(Source, blank=True, related_name="corroborates")
+    # Folded text of finding, correction, names and publisher, for search in any script.
+    search_text = models.TextField(blank=True)
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            closed("modality", Modality, "passage_modality_known"),
+            closed("direction", Direction, "passage_direction_known"),
+            closed("currency", Currency, "passage_currency_known"),
+            models.CheckConstraint(
+                name="passage_withheld_with_reason",
+                condition=models.Q(printable=True) | ~models.Q(withheld_because=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def text_hash(self) -> str:
+        return text_hash(self.finding, self.correction)
+
+    def to_facts(self) -> PassageFacts:
+        return PassageFacts(
+            key=self.key,
+            source=self.source.to_facts(),
+            locator=Locator(self.locator_kind, self.locator_value),
+            finding=self.finding,
+            correction=self.correction,
+            issue=self.issue,
+            event_date=parse_fuzzy(self.event_date),
+            places=frozenset(self.places),
+            entities=frozenset(entity.key for entity in self.entities.all()),
+            themes=self._codes(TermKind.THEME),
+            profiles=self._codes(TermKind.PROFILE),
+            acts=self._codes(TermKind.ACT),
+            actors=self._codes(TermKind.ACTOR),
+            grounds=self._codes(TermKind.GROUND),
+            modality=Modality(self.modality),
+            attributed_to=self.attributed_to,
+            role=EvidenceRole(self.role),
+            direction=Direction(self.direction),
+            currency=Currency(self.currency),
+            currency_note=self.currency_note,
+            caveats=tuple(self.caveats),
+            printable=self.printable,
+            withheld_because=self.withheld_because,
+            corroborated_by=frozenset(source.key for source in self.corroborated_by.all()),
+        )
+
+    def _codes(self, kind: TermKind) -> frozenset[str]:
+        return frozenset(term.code for term in self.terms.all() if term.kind == kind)

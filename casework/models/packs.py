@@ -1,0 +1,93 @@
+"""Briefing packs as built, and the builds that make them."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from django.db import models
+
+from casework.domain.roles import Can
+from casework.models.cases import Case
+from casework.models.encrypted import EncryptedJSONField
+from casework.models.people import User
+
+
+class Immutable(Exception):
+    """A built pack is never changed or deleted, only followed by another."""
+
+
+class Pack(models.Model):
+    """One PDF as it was built; the same content is one row, however often it is built."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="packs")
+    language = models.CharField(max_length=2)
+    as_of = models.DateField()
+    plan = EncryptedJSONField(default=dict)
+    sha256 = models.CharField(max_length=64)
+    pages = models.PositiveIntegerField()
+    size = models.PositiveIntegerField()
+    stored_as = models.CharField(max_length=120)
+    version = models.CharField(max_length=20)
+    built_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    built_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-built_at", "-pk"]
+        constraints = [models.UniqueConstraint(name="pack_unique", fields=["case", "sha256"])]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.language} {self.sha256[:12]}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise Immutable(str(self))
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Immutable(str(self))
+
+
+class BuildQuerySet(models.QuerySet["Build"]):
+    def visible_to(self, user: User) -> BuildQuerySet:
+        if not user.may(Can.READ_CASE):
+            return self.none()
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+
+class Build(models.Model):
+    """A request for a pack and how far it has got."""
+
+    QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="builds")
+    language = models.CharField(max_length=2)
+    as_of = models.DateField()
+    state = models.CharField(max_length=10, default=QUEUED)
+    step = models.CharField(max_length=20, blank=True)
+    problems = EncryptedJSONField(default=list)
+    pack = models.ForeignKey(Pack, null=True, on_delete=models.PROTECT, related_name="builds")
+    requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True)
+
+    objects = BuildQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="build_state_known",
+                condition=models.Q(state__in=["queued", "running", "done", "failed"]),
+            ),
+            models.CheckConstraint(
+                name="build_done_has_pack",
+                condition=~models.Q(state="done") | models.Q(pack__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.language} {self.state}"
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in (self.DONE, self.FAILED)

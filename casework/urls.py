@@ -1,0 +1,7 @@
+"""All addresses; each stem lists its own."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

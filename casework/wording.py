@@ -1,0 +1,26 @@
+"""Codes of the rules put into sentences of the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from casework.domain.errors import Problem
+
+PROBLEMS: dict[str, str | Promise] = {
+    "bad-date": _(
+        "“%(value)s” is no date. Write 2015, 2015-03, 2015-03-05, 2012~ or 2016-09/2016-10."
+    ),
+}
+
+
+def sentence(problem: Problem) -> str:
+    """The problem in words, after the place where it is."""
+    text = str(PROBLEMS[problem.code]) % problem.values
+    return f"{problem.where}: {text}" if problem.where else text
+
+
+def sentences(problems: Iterable[Problem]) -> list[str]:
+    return [sentence(problem) for problem in problems]

@@ -1,0 +1,12 @@
+"""Settings of a test run: its own keys and its own data folder."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ.setdefault("CASEWORK_SECRET_KEY", "test-key-of-no-installation")
+os.environ.setdefault("CASEWORK_FIELD_KEYS", "dGVzdC1rZXktb2Ytbm8taW5zdGFsbGF0aW9uLTEyMzQ=")
+os.environ.setdefault("CASEWORK_DATA_DIR", tempfile.mkdtemp(prefix="casework-test-"))
+os.environ.setdefault("CASEWORK_INSECURE_HTTP", "1")
+os.environ.setdefault("CASEWORK_ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")

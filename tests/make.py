@@ -1,0 +1,157 @@
+"""Builders for tests: plain functions, literal defaults, keyword-only."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from casework.actions.files import store
+from casework.adapters.store import sha256
+from casework.domain.evidence import TermKind
+from casework.domain.names import fold, name_keys
+from casework.models import (
+    Case,
+    CaseMember,
+    ClaimElement,
+    Document,
+    Event,
+    LegalElement,
+    NameKey,
+    Passage,
+    Person,
+    PersonName,
+    Source,
+    Team,
+    Term,
+    User,
+)
+from casework.models.encrypted import blind_index
+
+PASSWORD = "long-enough-for-a-test"
+
+
+def team(*, name: str = "Rights at the Border") -> Team:
+    return Team.objects.get_or_create(name=name)[0]
+
+
+def user(*, name: str, role: str, of: Team | None = None, **fields: Any) -> User:
+    return User.objects.create_user(
+        email=f"{name.lower()}@example.org",
+        password=PASSWORD,
+        name=name,
+        role=role,
+        team=of or team(),
+        **fields,
+    )
+
+
+def term(*, kind: TermKind, code: str, label: str = "") -> Term:
+    return Term.objects.get_or_create(
+        kind=kind.value, code=code, defaults={"labels": {"en": label or code}}
+    )[0]
+
+
+def source(*, key: str = "S1", **fields: Any) -> Source:
+    given = {
+        "kind": "ngo",
+        "publisher": "Human Rights Watch",
+        "title": "Report on relatives",
+        "issued": "2025-03",
+        "language": "en",
+        "certainty": "read",
+    }
+    return Source.objects.create(key=key, **(given | fields))
+
+
+def passage(
+    *,
+    key: str = "P1",
+    of: Source | None = None,
+    codes: dict[TermKind, list[str]] | None = None,
+    **fields: Any,
+) -> Passage:
+    given = {
+        "locator_kind": "paragraph",
+        "locator_value": "4",
+        "finding": "Relatives of exiles were questioned.",
+        "modality": "fact",
+        "role": "pattern",
+        "direction": "supports",
+        "currency": "confirmed-ongoing",
+    }
+    made = Passage.objects.create(
+        key=key, source=of or Source.objects.first() or source(), **(given | fields)
+    )
+    made.search_text = fold(f"{made.finding} {made.correction} {made.source.publisher}")
+    made.save()
+    for kind, values in (codes or {}).items():
+        made.terms.add(*(term(kind=kind, code=code) for code in values))
+    return made
+
+
+def element(*, key: str = "acts", position: int = 1, **fields: Any) -> LegalElement:
+    given = {
+        "position": position,
+        "titles": {"en": "Acts of persecution", "de": "Verfolgungshandlungen"},
+        "questions": {"en": "Which acts?"},
+        "seeks": {"acts": ["FAM-REPRISAL"]},
+    }
+    return LegalElement.objects.get_or_create(key=key, defaults=given | fields)[0]
+
+
+def case(*, by: User, ref: str = "PL-2026-TEST", **fields: Any) -> Case:
+    given: dict[str, Any] = {
+        "jurisdiction": "PL",
+        "working_language": "en",
+        "made_on": dt.date(2026, 5, 2),
+        "registered_on": dt.date(2026, 5, 4),
+        "lodged_on": dt.date(2026, 5, 6),
+        "summary": {"en": "Secret summary of a claim."},
+    }
+    made = Case.objects.create(ref=ref, team=by.team, opened_by=by, **(given | fields))
+    CaseMember.objects.create(case=made, user=by)
+    return made
+
+
+def person(
+    *,
+    of: Case,
+    key: str = "applicant",
+    role: str = "applicant",
+    name: str = "Fayzali Қувватов",
+    **fields: Any,
+) -> Person:
+    made = Person.objects.create(case=of, key=key, role=role, **fields)
+    PersonName.objects.create(person=made, text=name, script="Latn")
+    for word in name_keys(name):
+        NameKey.objects.create(person=made, digest=blind_index(word))
+    return made
+
+
+def event(*, of: Case, key: str = "e1", when: str = "2015-09", **fields: Any) -> Event:
+    given = {"what": {"en": "Secret summons."}, "kind": "persecution", "place": "Khujand"}
+    return Event.objects.create(case=of, key=key, when=when, **(given | fields))
+
+
+def document(
+    *, of: Case, content: bytes, key: str = "d1", pages: int = 1, **fields: Any
+) -> Document:
+    given = {
+        "title": {"en": "Secret letter"},
+        "kind": "letter",
+        "filename": "letter.pdf",
+        "media_type": "application/pdf",
+    }
+    return Document.objects.create(
+        case=of,
+        key=key,
+        size=len(content),
+        pages=pages,
+        sha256=sha256(content),
+        stored_as=store().save(content),
+        **(given | fields),
+    )
+
+
+def claim(*, of: Case, element: LegalElement, **fields: Any) -> ClaimElement:
+    return ClaimElement.objects.create(case=of, element=element, **fields)
