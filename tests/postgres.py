@@ -104,12 +104,14 @@ def start(programs: Path, base: Path, runs_as: As) -> subprocess.Popen[bytes]:
     )
     if made.returncode:
         raise ClusterError(f"initdb failed: {made.stderr.strip()}")
-    options = {**OPTIONS, "unix_socket_directories": str(base)}
+    options = OPTIONS | {"unix_socket_directories": str(base)}
+    command = [str(programs / "postgres"), "-D", str(data)]
+    for name, value in options.items():
+        command += ["-c", f"{name}={value}"]
     with log.open("wb") as output:
         # In a session of its own, so that Ctrl-C reaches the command first and then us.
         return subprocess.Popen(
-            [programs / "postgres", "-D", data]
-            + [part for name, value in options.items() for part in ("-c", f"{name}={value}")],
+            command,
             cwd=base,
             env=environ,
             stdin=subprocess.DEVNULL,
