@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from time import struct_time
 
 from edtf import parse_edtf
@@ -43,21 +44,28 @@ def parse_fuzzy(text: str, where: str = "") -> Fuzzy:
 
     Raises Refused (code bad-date) when the text is no EDTF date or no day of the calendar.
     """
-    text = text.strip()
+    try:
+        return _parse(text.strip())
+    except Refused as error:
+        raise Refused(Problem("bad-date", where, {"value": text})) from error
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> Fuzzy:
     if not text:
         return Fuzzy("", None, None)
     try:
         parsed = parse_edtf(text)
         earliest, latest = _day(parsed.lower_strict()), _day(parsed.upper_strict())
     except (EDTFParseException, ValueError, AttributeError, TypeError) as error:
-        raise Refused(Problem("bad-date", where, {"value": text})) from error
+        raise Refused(Problem("bad-date")) from error
     if earliest and latest and earliest > latest:
-        raise Refused(Problem("bad-date", where, {"value": text}))
+        raise Refused(Problem("bad-date"))
     start_text, slash, end_text = text.partition("/")
     start = _point(start_text)
     end = _point(end_text) if slash else start
     for point in (start, end):
-        _check_day(point, text, where)
+        _check_day(point)
     return Fuzzy(text, earliest, latest, start, end, bool(slash))
 
 
@@ -94,9 +102,9 @@ def _point(text: str) -> Point | None:
     )
 
 
-def _check_day(point: Point | None, text: str, where: str) -> None:
+def _check_day(point: Point | None) -> None:
     if point and point.month and point.day:
         try:
             dt.date(point.year, point.month, point.day)
         except ValueError as error:
-            raise Refused(Problem("bad-date", where, {"value": text})) from error
+            raise Refused(Problem("bad-date")) from error

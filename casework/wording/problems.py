@@ -1,4 +1,4 @@
-"""Codes of the rules put into sentences of the reader's language."""
+"""What is wrong, and what to do, for each code of a refusal."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from casework.domain.errors import Problem
 
 PROBLEMS: dict[str, str | Promise] = {
+    "element-not-examined": _("This country does not examine this element."),
+    "event-of-another-case": _("An event of another case was chosen. Choose events of this case."),
+    "passage-withheld": _("This passage is never printed: %(reason)s It can only be rejected."),
     "bad-date": _(
         "“%(value)s” is no date. Write 2015, 2015-03, 2015-03-05, 2012~ or 2016-09/2016-10."
     ),
