@@ -72,7 +72,7 @@ class EntityFacts:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One named part of a score: what was found in common (codes), and a detail such as kinship."""
+    """One named part of a score: the codes in common, and a detail such as the kinship."""
 
     part: str
     score: float

@@ -26,12 +26,14 @@ SOUNDS = (
     ("w", "v"),
 )
 VOWELS = re.compile(r"(?<=.)[aeiouyj]+")
+SILENT = dict.fromkeys(map(ord, "ъь"))
 WORD = re.compile(r"[^\W\d_]+")
 
 
 def fold(text: str) -> str:
     """Lower-case ASCII of a text in any script, for comparison and search."""
-    return anyascii(text.replace("ъ", "").replace("ь", "")).lower()
+    # anyascii drops the sound of ё and keeps marks for the silent signs.
+    return anyascii(text.lower().replace("ё", "yo").translate(SILENT)).lower()
 
 
 def name_keys(text: str) -> frozenset[str]:

@@ -59,6 +59,10 @@ class EncryptedTextField(TextField):
 class EncryptedJSONField(EncryptedTextField):
     """A JSON value that is stored encrypted."""
 
+    if TYPE_CHECKING:
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
+
     def get_prep_value(self, value: Any) -> Any:
         return super().get_prep_value(json.dumps(value, ensure_ascii=False, sort_keys=True))
 

@@ -1,0 +1,317 @@
+"""Which passages are suggested, in which order, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from unittest import TestCase
+
+from casework.domain.cases import CaseFacts, EventKind, Kinship, RelationFacts
+from casework.domain.dates import parse_fuzzy
+from casework.domain.evidence import (
+    Certainty,
+    Currency,
+    Direction,
+    EvidenceRole,
+    Modality,
+    PassageFacts,
+    SourceKind,
+)
+from casework.domain.matching import EntityFacts, Match, Reason, explain, fit, match, shared_with
+from casework.domain.matching import claimant_of as claimant
+from tests.domain import build
+
+TODAY = dt.date(2026, 11, 24)
+IRPT = EntityFacts("irpt", frozenset({"IRPT", "ПИВТ"}), frozenset({"IRPT-MEM"}))
+
+
+def run(case: CaseFacts, *passages: PassageFacts, **options: object) -> list[Match]:
+    elements = [build.element(seeks={"acts": frozenset({"FAM-REPRISAL"})})]
+    return match(case, elements, passages, {"irpt": IRPT}, TODAY)
+
+
+def scores(reasons: tuple[Reason, ...]) -> dict[str, float]:
+    return {reason.part: reason.score for reason in reasons}
+
+
+class SuggestionTest(TestCase):
+    def test_a_passage_with_the_same_act_and_profile_is_suggested(self) -> None:
+        case = build.case(
+            people=(build.person(profiles=frozenset({"EXILE-REL"})),),
+            events=(build.event(acts=frozenset({"FAM-REPRISAL"})),),
+        )
+        passage = build.passage(
+            acts=frozenset({"FAM-REPRISAL"}), profiles=frozenset({"EXILE-REL"})
+        )
+        found = run(case, passage)
+        self.assertEqual([m.passage.key for m in found], ["P1"])
+        self.assertEqual(
+            scores(found[0].reasons),
+            {
+                "element": 1.0,
+                "profile": 1.5,
+                "acts": 1.0,
+                "modality": 0.4,
+                "currency": -0.4,
+                "role": 0.4,
+            },
+        )
+
+    def test_the_score_is_the_sum_of_its_reasons(self) -> None:
+        case = build.case(people=(build.person(profiles=frozenset({"EXILE-REL"})),))
+        passage = build.passage(
+            acts=frozenset({"FAM-REPRISAL"}), profiles=frozenset({"EXILE-REL"})
+        )
+        (found,) = run(case, passage)
+        self.assertEqual(found.score, 2.9)
+        self.assertAlmostEqual(found.score, sum(reason.score for reason in found.reasons))
+
+    def test_a_passage_that_does_not_bear_on_the_element_is_not_suggested(self) -> None:
+        case = build.case(people=(build.person(profiles=frozenset({"EXILE-REL"})),))
+        passage = build.passage(acts=frozenset({"CENSOR"}), profiles=frozenset({"EXILE-REL"}))
+        self.assertEqual(run(case, passage), [])
+
+    def test_a_case_that_shares_nothing_gets_nothing(self) -> None:
+        passage = build.passage(
+            acts=frozenset({"FAM-REPRISAL"}), profiles=frozenset({"EXILE-REL"})
+        )
+        self.assertEqual(run(build.case(), passage), [])
+
+    def test_a_common_ground_alone_is_too_little(self) -> None:
+        case = build.case(grounds=frozenset({"POL"}))
+        passage = build.passage(acts=frozenset({"FAM-REPRISAL"}), grounds=frozenset({"POL"}))
+        self.assertEqual(run(case, passage), [])
+
+    def test_a_withheld_passage_is_never_suggested(self) -> None:
+        case = build.case(people=(build.person(profiles=frozenset({"EXILE-REL"})),))
+        passage = build.passage(
+            acts=frozenset({"FAM-REPRISAL"}),
+            profiles=frozenset({"EXILE-REL"}),
+            printable=False,
+            withheld_because="No jurisdiction.",
+        )
+        self.assertEqual(run(case, passage), [])
+
+    def test_an_element_the_country_does_not_examine_gets_nothing(self) -> None:
+        case = build.case(people=(build.person(profiles=frozenset({"EXILE-REL"})),))
+        passage = build.passage(
+            acts=frozenset({"FAM-REPRISAL"}), profiles=frozenset({"EXILE-REL"})
+        )
+        german = build.element(jurisdictions=frozenset({"DE"}))
+        self.assertEqual(match(case, [german], [passage], {}, TODAY), [])
+
+
+class OrderTest(TestCase):
+    def setUp(self) -> None:
+        self.case = build.case(
+            people=(build.person(profiles=frozenset({"EXILE-REL"})),),
+            events=(build.event(acts=frozenset({"FAM-REPRISAL"})),),
+        )
+        self.codes = {
+            "acts": frozenset({"FAM-REPRISAL"}),
+            "profiles": frozenset({"EXILE-REL"}),
+        }
+
+    def keys(self, *passages: PassageFacts) -> list[str]:
+        return [found.passage.key for found in run(self.case, *passages)]
+
+    def test_a_fact_stands_before_an_opinion(self) -> None:
+        fact = build.passage(key="Z", **self.codes)
+        opinion = build.passage(key="A", modality=Modality.OPINION, **self.codes)
+        self.assertEqual(self.keys(opinion, fact), ["Z", "A"])
+
+    def test_what_goes_on_stands_before_what_is_superseded(self) -> None:
+        ongoing = build.passage(key="Z", currency=Currency.ONGOING, **self.codes)
+        superseded = build.passage(key="A", currency=Currency.SUPERSEDED, **self.codes)
+        self.assertEqual(self.keys(superseded, ongoing), ["Z", "A"])
+
+    def test_a_recent_source_stands_before_an_old_one(self) -> None:
+        recent = build.source(issued=parse_fuzzy("2025-06"))
+        old = build.source(issued=parse_fuzzy("2017-07-07"))
+        self.assertEqual(
+            self.keys(
+                build.passage(key="A", source=old, **self.codes),
+                build.passage(key="Z", source=recent, **self.codes),
+            ),
+            ["Z", "A"],
+        )
+
+    def test_a_court_stands_before_a_newspaper(self) -> None:
+        court = build.source(kind=SourceKind.COURT)
+        paper = build.source(kind=SourceKind.MEDIA)
+        self.assertEqual(
+            self.keys(
+                build.passage(key="A", source=paper, **self.codes),
+                build.passage(key="Z", source=court, **self.codes),
+            ),
+            ["Z", "A"],
+        )
+
+    def test_background_stands_last(self) -> None:
+        pattern = build.passage(key="Z", **self.codes)
+        background = build.passage(key="A", role=EvidenceRole.BACKGROUND, **self.codes)
+        self.assertEqual(self.keys(background, pattern), ["Z", "A"])
+
+    def test_equal_scores_keep_the_order_of_keys(self) -> None:
+        self.assertEqual(
+            self.keys(build.passage(key="B", **self.codes), build.passage(key="A", **self.codes)),
+            ["A", "B"],
+        )
+
+    def test_adverse_material_is_kept_in_view(self) -> None:
+        adverse = build.passage(key="N2-1", direction=Direction.ADVERSE, **self.codes)
+        (found,) = run(self.case, adverse)
+        self.assertIn("adverse", found.warnings)
+        self.assertEqual(scores(found.reasons)["adverse"], 0.5)
+
+    def test_elements_come_in_the_order_of_examination(self) -> None:
+        seeks = {"acts": frozenset({"FAM-REPRISAL"})}
+        elements = [
+            build.element(key="serious_harm", position=9, seeks=seeks),
+            build.element(key="acts", position=3, seeks=seeks),
+        ]
+        found = match(self.case, elements, [build.passage(**self.codes)], {}, TODAY)
+        self.assertEqual([m.element for m in found], ["acts", "serious_harm"])
+
+
+class KinshipTest(TestCase):
+    def family(self, *, kind: Kinship = Kinship.PARENT) -> CaseFacts:
+        father = build.person(key="father", profiles=frozenset({"IRPT-MEM"}))
+        return build.case(
+            people=(build.person(), father),
+            relations=(RelationFacts("father", kind, "applicant"),),
+        )
+
+    def test_a_relative_of_a_party_member_is_tied_to_reprisals_on_relatives(self) -> None:
+        passage = build.passage(profiles=frozenset({"IRPT-REL"}))
+        (reason,) = shared_with(passage, claimant(self.family(), {}))
+        self.assertEqual(reason, Reason("kinship", 2.0, ("IRPT-REL",), "parent"))
+
+    def test_the_relatives_own_profile_counts_less(self) -> None:
+        passage = build.passage(profiles=frozenset({"IRPT-MEM"}))
+        (reason,) = shared_with(passage, claimant(self.family(), {}))
+        self.assertEqual(reason, Reason("kinship", 1.0, ("IRPT-MEM",), "parent"))
+
+    def test_the_relation_holds_in_both_directions(self) -> None:
+        father = build.person(key="father", profiles=frozenset({"IRPT-MEM"}))
+        case = build.case(
+            people=(build.person(), father),
+            relations=(RelationFacts("applicant", Kinship.CHILD, "father"),),
+        )
+        passage = build.passage(profiles=frozenset({"IRPT-REL"}))
+        self.assertEqual(shared_with(passage, claimant(case, {}))[0].detail, "child")
+
+    def test_a_friend_is_no_relative(self) -> None:
+        passage = build.passage(profiles=frozenset({"IRPT-REL"}))
+        case = self.family(kind=Kinship.FRIEND)
+        self.assertEqual(shared_with(passage, claimant(case, {})), ())
+
+    def test_the_applicants_own_profile_is_not_counted_twice(self) -> None:
+        father = build.person(key="father", profiles=frozenset({"IRPT-MEM"}))
+        case = build.case(
+            people=(build.person(profiles=frozenset({"IRPT-MEM"})), father),
+            relations=(build.parent_of_applicant(),),
+        )
+        passage = build.passage(profiles=frozenset({"IRPT-MEM"}))
+        self.assertEqual(
+            [reason.part for reason in shared_with(passage, claimant(case, {}))], ["profile"]
+        )
+
+
+class SharedTest(TestCase):
+    def test_activity_for_an_organisation_gives_its_profile(self) -> None:
+        case = build.case(
+            events=(build.event(kind=EventKind.ACTIVITY, entities=frozenset({"irpt"})),)
+        )
+        passage = build.passage(profiles=frozenset({"IRPT-MEM"}))
+        (reason,) = shared_with(passage, claimant(case, {"irpt": IRPT}))
+        self.assertEqual(reason, Reason("profile", 1.5, ("IRPT-MEM",)))
+
+    def test_being_questioned_about_an_organisation_does_not(self) -> None:
+        case = build.case(
+            events=(build.event(kind=EventKind.PERSECUTION, entities=frozenset({"irpt"})),)
+        )
+        passage = build.passage(profiles=frozenset({"IRPT-MEM"}))
+        self.assertEqual(shared_with(passage, claimant(case, {"irpt": IRPT})), ())
+
+    def test_a_named_organisation_is_a_tie(self) -> None:
+        case = build.case(events=(build.event(entities=frozenset({"irpt"})),))
+        passage = build.passage(entities=frozenset({"irpt", "rahmon"}))
+        self.assertEqual(
+            shared_with(passage, claimant(case, {"irpt": IRPT})),
+            (Reason("entities", 0.8, ("irpt",)),),
+        )
+
+    def test_places_are_compared_across_spellings_of_letters(self) -> None:
+        case = build.case(events=(build.event(place="Хоруғ, Tajikistan"),))
+        passage = build.passage(places=frozenset({"Khorugh", "Tajikistan"}))
+        self.assertEqual(
+            shared_with(passage, claimant(case, {})), (Reason("places", 0.6, ("khorugh",)),)
+        )
+
+    def test_the_country_alone_is_no_common_place(self) -> None:
+        case = build.case(events=(build.event(place="Tajikistan"),))
+        passage = build.passage(places=frozenset({"Tajikistan"}))
+        self.assertEqual(shared_with(passage, claimant(case, {})), ())
+
+    def test_the_same_act_at_the_same_time_counts(self) -> None:
+        case = build.case(events=(build.event(when="2016-09", acts=frozenset({"MOB-HOME"})),))
+        same = build.passage(acts=frozenset({"MOB-HOME"}), event_date=parse_fuzzy("2016"))
+        other = build.passage(acts=frozenset({"MOB-HOME"}), event_date=parse_fuzzy("2012"))
+        self.assertEqual(
+            scores(shared_with(same, claimant(case, {}))), {"acts": 1.0, "period": 0.5}
+        )
+        self.assertEqual(scores(shared_with(other, claimant(case, {}))), {"acts": 1.0})
+
+    def test_three_common_profiles_count_as_two(self) -> None:
+        codes = frozenset({"G24", "YRT", "EXILE-ACT"})
+        case = build.case(people=(build.person(profiles=codes),))
+        passage = build.passage(profiles=codes)
+        self.assertEqual(
+            shared_with(passage, claimant(case, {})),
+            (Reason("profile", 3.0, ("EXILE-ACT", "G24", "YRT")),),
+        )
+
+
+class FitTest(TestCase):
+    def test_codes_of_each_kind_count(self) -> None:
+        element = build.element(
+            seeks={
+                "themes": frozenset({"T05"}),
+                "acts": frozenset({"FAM-REPRISAL"}),
+                "actors": frozenset({"STATE-GKNB"}),
+            }
+        )
+        passage = build.passage(
+            themes=frozenset({"T05", "T04"}),
+            acts=frozenset({"FAM-REPRISAL"}),
+            actors=frozenset({"STATE-GKNB"}),
+        )
+        self.assertEqual(
+            fit(element, passage),
+            (Reason("element", 1.9, ("FAM-REPRISAL", "STATE-GKNB", "T05")),),
+        )
+
+    def test_many_codes_are_capped(self) -> None:
+        acts = frozenset({"KILL", "ABDUCT", "TORTURE"})
+        element = build.element(seeks={"acts": acts, "themes": frozenset({"T04", "T12"})})
+        passage = build.passage(acts=acts, themes=frozenset({"T04", "T12"}))
+        self.assertEqual(fit(element, passage)[0].score, 2.5)
+
+
+class ExplainTest(TestCase):
+    def test_a_choice_by_hand_is_explained_too(self) -> None:
+        passage = build.passage(
+            source=build.source(kind=SourceKind.UN, certainty=Certainty.EXCERPT),
+            corroborated_by=frozenset({"S1"}),
+        )
+        reasons = explain(build.case(), build.element(), passage, {}, TODAY)
+        self.assertEqual(
+            scores(reasons),
+            {
+                "modality": 0.4,
+                "currency": -0.4,
+                "role": 0.4,
+                "authority": 0.5,
+                "corroborated": 0.4,
+            },
+        )
