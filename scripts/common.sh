@@ -76,6 +76,7 @@ EOF
     shift
     set -- "$@" -r "$file"
   done
+  "$PYTHON" -m pip --version >/dev/null 2>&1 || "$PYTHON" -m ensurepip >/dev/null
   "$PYTHON" -m pip install -qq --disable-pip-version-check --require-hashes "$@"
   printf '%s\n' "$wanted" >"$stamp"
 }
