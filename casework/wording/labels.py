@@ -1,0 +1,152 @@
+"""Names of the closed code lists: countries, stages, roles, kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from casework.domain.cases import (
+    Account,
+    DocumentKind,
+    EventKind,
+    Jurisdiction,
+    Kinship,
+    PersonRole,
+    Stage,
+)
+from casework.domain.roles import Can, Role
+
+Labels = Mapping[str, str | Promise]
+
+COUNTRIES: Labels = {
+    Jurisdiction.POLAND: _("Poland"),
+    Jurisdiction.GERMANY: _("Germany"),
+    Jurisdiction.AUSTRIA: _("Austria"),
+}
+STAGES: Labels = {
+    Stage.FIRST_INSTANCE: _("First instance"),
+    Stage.APPEAL: _("Administrative appeal"),
+    Stage.COURT: _("Court"),
+    Stage.SUBSEQUENT: _("Subsequent application"),
+    Stage.CLOSED: _("Closed"),
+}
+PERSON_ROLES: Labels = {
+    PersonRole.APPLICANT: _("Applicant"),
+    PersonRole.FAMILY: _("Family member in the procedure"),
+    PersonRole.AT_HOME: _("Relative at home"),
+    PersonRole.WITNESS: _("Witness"),
+    PersonRole.PERSECUTOR: _("Persecutor"),
+    PersonRole.OTHER: _("Other person"),
+}
+KINSHIP: Labels = {
+    Kinship.SPOUSE: pgettext_lazy("is the … of", "spouse"),
+    Kinship.PARENT: pgettext_lazy("is the … of", "parent"),
+    Kinship.CHILD: pgettext_lazy("is the … of", "child"),
+    Kinship.SIBLING: pgettext_lazy("is the … of", "brother or sister"),
+    Kinship.GRANDPARENT: pgettext_lazy("is the … of", "grandparent"),
+    Kinship.UNCLE_AUNT: pgettext_lazy("is the … of", "uncle or aunt"),
+    Kinship.COUSIN: pgettext_lazy("is the … of", "cousin"),
+    Kinship.IN_LAW: pgettext_lazy("is the … of", "relative by marriage"),
+    Kinship.FRIEND: pgettext_lazy("is the … of", "friend"),
+    Kinship.COLLEAGUE: pgettext_lazy("is the … of", "colleague"),
+    Kinship.LAWYER: pgettext_lazy("is the … of", "lawyer"),
+}
+EVENT_KINDS: Labels = {
+    EventKind.LIFE: _("Life"),
+    EventKind.ACTIVITY: _("Activity"),
+    EventKind.PERSECUTION: _("Persecution"),
+    EventKind.FLIGHT: _("Flight"),
+    EventKind.PROCEDURE: _("Procedure"),
+    EventKind.SUR_PLACE: _("After leaving"),
+    EventKind.FAMILY: _("Family"),
+}
+ACCOUNTS: Labels = {
+    Account.INTERVIEW: _("Told in an interview"),
+    Account.WRITTEN: _("Written statement"),
+    Account.DOCUMENT: _("Document"),
+    Account.THIRD_PERSON: _("Told by another person"),
+}
+DOCUMENT_KINDS: Labels = {
+    DocumentKind.IDENTITY: _("Identity document"),
+    DocumentKind.SUMMONS: _("Summons"),
+    DocumentKind.MEMBERSHIP: _("Proof of membership"),
+    DocumentKind.LETTER: _("Letter"),
+    DocumentKind.DECISION: _("Decision of an authority"),
+    DocumentKind.MEDICAL: _("Medical report"),
+    DocumentKind.PHOTO: _("Photograph"),
+    DocumentKind.SCREENSHOT: _("Screenshot"),
+    DocumentKind.PRESS: _("Press report"),
+    DocumentKind.COURT: _("Court paper"),
+    DocumentKind.OTHER: _("Other paper"),
+}
+SEXES: Labels = {"F": _("Female"), "M": _("Male"), "X": _("Other or not stated")}
+LANGUAGES: Labels = {
+    "en": _("English"),
+    "pl": _("Polish"),
+    "de": _("German"),
+    "ru": _("Russian"),
+    "tg": _("Tajik"),
+}
+# Papers come in more languages than texts are written in.
+PAPER_LANGUAGES: Labels = {
+    **LANGUAGES,
+    "fa": _("Persian"),
+    "uz": _("Uzbek"),
+    "uk": _("Ukrainian"),
+    "tr": _("Turkish"),
+    "fr": _("French"),
+    "lt": _("Lithuanian"),
+}
+SCRIPTS: Labels = {"Latn": _("Latin script"), "Cyrl": _("Cyrillic"), "Arab": _("Arabic script")}
+ROLES: Labels = {
+    Role.CASEWORKER: _("Caseworker"),
+    Role.LAWYER: _("Lawyer"),
+    Role.TRANSLATOR: _("Translator"),
+    Role.SUPERVISOR: _("Supervisor"),
+    Role.AUDITOR: _("Auditor"),
+}
+PERMISSIONS: Labels = {
+    Can.READ_CASE: _("Read the cases they work on"),
+    Can.LOG_CASE: _("Open a new case"),
+    Can.EDIT_CASE: _("Change people, events, papers and decisions"),
+    Can.CHOOSE_EVIDENCE: _("Choose evidence for the claim"),
+    Can.BUILD_PACK: _("Build packs"),
+    Can.EXPORT_CASE: _("Export a case"),
+    Can.GRANT_ACCESS: _("Decide who works on a case"),
+    Can.READ_EVIDENCE: _("Read the evidence library"),
+    Can.EDIT_EVIDENCE: _("Change the evidence library"),
+    Can.TRANSLATE: _("Translate evidence"),
+    Can.REVIEW_TRANSLATION: _("Approve translations"),
+    Can.READ_AUDIT: _("Read the audit record"),
+}
+LISTS: Mapping[str, Labels] = {
+    "account": ACCOUNTS,
+    "country": COUNTRIES,
+    "document": DOCUMENT_KINDS,
+    "event": EVENT_KINDS,
+    "kinship": KINSHIP,
+    "language": PAPER_LANGUAGES,
+    "permission": PERMISSIONS,
+    "person": PERSON_ROLES,
+    "role": ROLES,
+    "script": SCRIPTS,
+    "sex": SEXES,
+    "stage": STAGES,
+}
+
+
+def label(code: str | StrEnum, of: str) -> str:
+    """The name of a code in one of the lists; a code that no list knows stays as it is."""
+    return str(LISTS[of].get(str(code), code))
+
+
+def choices(
+    labels: Labels, *, empty: str | Promise | None = None
+) -> list[tuple[str, str | Promise]]:
+    """The list for a form, with a first empty choice where one is given."""
+    first: list[tuple[str, str | Promise]] = [] if empty is None else [("", empty)]
+    return first + [(str(code), name) for code, name in labels.items()]

@@ -1,0 +1,62 @@
+"""What was done, in words, for each verb of the audit record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from casework.actions.audit import Verb
+from casework.models import AuditEntry
+from casework.wording.labels import label
+
+VERBS: Mapping[Verb, str | Promise] = {
+    Verb.LOG_IN: _("Logged in"),
+    Verb.LOG_IN_FAILED: _("A log-in failed"),
+    Verb.LOG_OUT: _("Logged out"),
+    Verb.CASE_LOGGED: _("Opened the case file"),
+    Verb.CASE_CHANGED: _("Changed the case: %(fields)s"),
+    Verb.CASE_OPENED: _("Read the case"),
+    Verb.CASE_IMPORTED: _("Imported the case"),
+    Verb.CASE_EXPORTED: _("Exported the case"),
+    Verb.ACCESS_GRANTED: _("Let %(user)s work on the case"),
+    Verb.ACCESS_WITHDRAWN: _("Took %(user)s off the case"),
+    Verb.PERSON_SAVED: _("Saved the person %(person)s"),
+    Verb.EVENT_SAVED: _("Saved the event %(event)s"),
+    Verb.EVENT_DELETED: _("Deleted the event %(event)s"),
+    Verb.DOCUMENT_ADDED: _("Added the paper %(document)s"),
+    Verb.DOCUMENT_CHANGED: _("Changed the paper %(document)s: %(fields)s"),
+    Verb.DOCUMENT_DOWNLOADED: _("Downloaded the paper %(document)s"),
+    Verb.DECISION_SAVED: _("Saved decision %(decision)s"),
+    Verb.CLAIM_CODED: _("Worked on the element %(element)s of the claim"),
+    Verb.PASSAGE_CHOSEN: _("Decided on passage %(passage)s for %(element)s: %(verdict)s"),
+    Verb.CHOICE_WITHDRAWN: _("Withdrew the decision on passage %(passage)s for %(element)s"),
+    Verb.PACK_REQUESTED: _("Asked for a pack (%(language)s)"),
+    Verb.PACK_BUILT: _("Built a pack (%(language)s)"),
+    Verb.PACK_REFUSED: _("A pack could not be built (%(language)s)"),
+    Verb.PACK_DOWNLOADED: _("Downloaded a pack (%(language)s)"),
+    Verb.EVIDENCE_IMPORTED: _("Imported evidence"),
+    Verb.LAW_IMPORTED: _("Imported legal elements and norms"),
+    Verb.TRANSLATION_SAVED: _("Saved the translation of passage %(passage)s (%(language)s)"),
+    Verb.TRANSLATION_REVIEWED: _("Approved the translation of passage %(passage)s (%(language)s)"),
+    Verb.PERSON_ADDED_TO_TEAM: _("Added %(user)s to the team"),
+    Verb.PASSWORD_CHANGED: _("Changed their password"),
+}
+
+
+class _Facts(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def verb_sentence(entry: AuditEntry) -> str:
+    """What the entry says was done; a fact that it does not hold is a dash."""
+    facts = _Facts({name: _fact(name, value) for name, value in entry.facts.items() if value})
+    return str(VERBS[Verb(entry.verb)]) % facts
+
+
+def _fact(name: str, value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    return label(str(value), "language") if name == "language" else str(value)
