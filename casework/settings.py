@@ -117,6 +117,18 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Fonts for the packs are read from disk, and source maps by developers: not worth compressing.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (
+    "jpg",
+    "jpeg",
+    "png",
+    "webp",
+    "gz",
+    "br",
+    "woff2",
+    "ttf",
+    "map",
+)
 MEDIA_ROOT = DATA_DIR / "files"
 FIXTURES_DIR = BASE_DIR / "fixtures"
 FONTS_DIR = BASE_DIR / "static" / "fonts"
