@@ -27,6 +27,7 @@ SOUNDS = (
 )
 VOWELS = re.compile(r"(?<=.)[aeiouyj]+")
 SILENT = dict.fromkeys(map(ord, "ъь"))
+SCRIPTS = (("Cyrl", re.compile(r"[\u0400-\u052f]")), ("Arab", re.compile(r"[\u0600-\u06ff]")))
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -45,6 +46,11 @@ def same_name(a: str, b: str) -> bool:
     """Whether every word of the shorter name is in the longer: a hint for a person, no proof."""
     first, second = sorted((name_keys(a), name_keys(b)), key=len)
     return bool(first) and first <= second
+
+
+def script_of(text: str) -> str:
+    """The script a name is written in, as ISO 15924 names it; Latin where no other is seen."""
+    return next((script for script, letters in SCRIPTS if letters.search(text)), "Latn")
 
 
 def _key(word: str) -> str:

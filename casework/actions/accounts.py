@@ -1,0 +1,72 @@
+"""Logging in and out, and passwords, on record; repeated failures are slowed down."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+from django.utils import timezone
+
+from casework.actions.audit import Verb, record
+from casework.models import AuditEntry, User
+from casework.models.encrypted import blind_index
+
+FAILURES = 10
+WINDOW = dt.timedelta(minutes=15)
+
+
+@transaction.atomic
+def log_in(*, by: User) -> None:
+    """Put on record that the person has logged in."""
+    record(Verb.LOG_IN, by=by, account=_print(by.email))
+
+
+@transaction.atomic
+def log_in_failed(*, email: str, address: str) -> None:
+    """Put a failed attempt on record, with fingerprints of what was typed and of where from.
+
+    Never the text itself: people type their password into the wrong field.
+    """
+    user = User.objects.filter(email=email.lower()).first()
+    record(
+        Verb.LOG_IN_FAILED,
+        by=None,
+        team=user.team if user else None,
+        account=_print(email),
+        address=_print(address),
+    )
+
+
+@transaction.atomic
+def log_out(*, by: User) -> None:
+    """Put on record that the person has logged out."""
+    record(Verb.LOG_OUT, by=by)
+
+
+@transaction.atomic
+def change_password(*, password: str, by: User) -> None:
+    """Give the person a new password. Raises ValidationError for one that is too weak."""
+    validate_password(password, by)
+    by.set_password(password)
+    by.save(update_fields=["password"])
+    record(Verb.PASSWORD_CHANGED, by=by)
+
+
+def is_locked(*, email: str, address: str) -> bool:
+    """Whether ten log-ins of the account or from the address failed within fifteen minutes.
+
+    A log-in that succeeds clears the account, never the address.
+    """
+    recent = AuditEntry.objects.filter(at__gt=timezone.now() - WINDOW)
+    failed = recent.filter(verb=Verb.LOG_IN_FAILED.value)
+    account = failed.filter(facts__account=_print(email))
+    good = recent.filter(verb=Verb.LOG_IN.value, facts__account=_print(email))
+    if last := good.order_by("-number").first():
+        account = account.filter(number__gt=last.number)
+    from_address = failed.filter(facts__address=_print(address))
+    return account.count() >= FAILURES or from_address.count() >= FAILURES
+
+
+def _print(value: str) -> str:
+    return blind_index(value.strip().lower())[:16]

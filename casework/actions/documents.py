@@ -1,0 +1,131 @@
+"""Papers of a case: received, described, ordered as exhibits, read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from casework.actions.audit import Verb, record
+from casework.actions.changes import apply, texts
+from casework.actions.files import store
+from casework.actions.permission import require
+from casework.adapters.exhibits import inspect
+from casework.adapters.store import Missing, sha256
+from casework.domain.cases import DocumentKind
+from casework.domain.dates import parse_fuzzy
+from casework.domain.errors import Problem, Refused
+from casework.domain.keys import free_key
+from casework.domain.roles import Can
+from casework.models import Case, Document, User
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFields:
+    """How a paper is described; exhibit is its place among the exhibits, None for none."""
+
+    title: Mapping[str, str]
+    kind: DocumentKind
+    issued: str = ""
+    language: str = ""
+    exhibit: int | None = None
+    translation_note: Mapping[str, str] = field(default_factory=dict)
+
+
+def add_document(
+    *, case: Case, content: bytes, filename: str, fields: DocumentFields, by: User
+) -> Document:
+    """Take a PDF, JPEG or PNG into the case, encrypted.
+
+    Raises Refused when the file is empty, locked, broken, too large or not what it is called.
+    """
+    require(by, Can.EDIT_CASE, case)
+    inspected = inspect(content, filename)
+    name = store().save(content)
+    try:
+        with transaction.atomic():
+            taken = case.documents.values_list("key", flat=True)
+            document = Document(
+                case=case,
+                key=free_key("d", taken),
+                filename=filename,
+                media_type=inspected.media_type,
+                size=len(content),
+                pages=inspected.pages,
+                sha256=sha256(content),
+                stored_as=name,
+            )
+            _describe(document, fields)
+            record(Verb.DOCUMENT_ADDED, by=by, case=case, document=document.key)
+    except BaseException:
+        store().delete(name)
+        raise
+    return document
+
+
+@transaction.atomic
+def change_document(*, document: Document, fields: DocumentFields, by: User) -> Document:
+    """Change how a paper is described, or its place among the exhibits; the others move along."""
+    require(by, Can.EDIT_CASE, document.case)
+    changed = _describe(document, fields)
+    record(
+        Verb.DOCUMENT_CHANGED,
+        by=by,
+        case=document.case,
+        document=document.key,
+        fields=changed,
+    )
+    return document
+
+
+@transaction.atomic
+def download_document(*, document: Document, by: User) -> bytes:
+    """The bytes of a paper as received, on record.
+
+    Raises Refused when the file is gone or is no longer the one that was received.
+    """
+    require(by, Can.READ_CASE, document.case)
+    try:
+        content = store().read(document.stored_as)
+    except Missing as error:
+        raise Refused(Problem("paper-missing", document.key)) from error
+    if sha256(content) != document.sha256:
+        raise Refused(Problem("paper-altered", document.key))
+    record(Verb.DOCUMENT_DOWNLOADED, by=by, case=document.case, document=document.key)
+    return content
+
+
+def _describe(document: Document, fields: DocumentFields) -> list[str]:
+    """Save the description and the order of exhibits; the names of the fields that changed."""
+    parse_fuzzy(fields.issued, "issued")
+    title = texts(document.title, fields.title)
+    if not title:
+        raise Refused(Problem("paper-untitled"))
+    values = {
+        "title": title,
+        "kind": fields.kind.value,
+        "issued": fields.issued,
+        "language": fields.language,
+        "translation_note": texts(document.translation_note, fields.translation_note),
+    }
+    changed = apply(document, values)
+    document.save()
+    if fields.exhibit != document.exhibit:
+        _place(document, fields.exhibit)
+        changed.append("exhibit")
+    return changed
+
+
+def _place(document: Document, position: int | None) -> None:
+    """Put the paper at its place and number all exhibits from 1, without a gap."""
+    exhibits = document.case.documents.filter(exhibit__isnull=False)
+    order = list(exhibits.exclude(pk=document.pk).order_by("exhibit"))
+    if position is not None:
+        order.insert(position - 1, document)
+    # Free all numbers first: no two papers may ever share one.
+    document.case.documents.update(exhibit=None)
+    document.exhibit = None
+    for number, paper in enumerate(order, start=1):
+        paper.exhibit = number
+        paper.save(update_fields=["exhibit"])
