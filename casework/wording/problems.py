@@ -8,8 +8,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from casework.domain.errors import Problem
+from casework.wording.entries import ENTRIES
+from casework.wording.files import FILES
+from casework.wording.translations import TRANSLATIONS
 
 PROBLEMS: dict[str, str | Promise] = {
+    **ENTRIES,
+    **FILES,
+    **TRANSLATIONS,
     "element-not-examined": _("This country does not examine this element."),
     "event-of-another-case": _("An event of another case was chosen. Choose events of this case."),
     "passage-withheld": _("This passage is never printed: %(reason)s It can only be rejected."),
