@@ -50,9 +50,6 @@ EVIDENCE: dict[str, str | Promise] = {
     "derived-from-itself": _("A source cannot be derived from itself."),
     "corroborates-itself": _("A source cannot confirm its own finding."),
     "translation-of-original": _("English is the original and is not translated."),
-    "translation-without-correction": _(
-        "The passage has a correction; its translation must have one too."
-    ),
     "translation-with-correction": _(
         "The passage has no correction; its translation must not have one."
     ),
@@ -67,17 +64,13 @@ EVIDENCE: dict[str, str | Promise] = {
 CASES: dict[str, str | Promise] = {
     "one-applicant": _("There must be exactly one applicant; here are %(count)s."),
     "relation-to-self": _("Nobody is related to himself or herself."),
-    "before-made": _("%(date)s is before the day the claim was made, %(made)s."),
-    "served-before-decided": _("Served on %(date)s, before the decision of %(decided)s."),
     "duplicate-exhibit": _("Exhibit number %(exhibit)s is taken; the first is at %(first)s."),
-    "page-beyond-end": _("Page %(page)s does not exist: the document has %(pages)s."),
     "file-outside": _("“%(file)s” lies outside the folder of this file. Move it into the folder."),
     "file-missing": _("There is no file “%(file)s”."),
     "file-unreadable": _("The file “%(file)s” cannot be read: %(reason)s."),
     "file-too-large": _("The file is larger than %(megabytes)s MB."),
     "bad-base64": _("The content is not Base64."),
     "bad-sha256": _("The file is another one: its SHA-256 is %(actual)s."),
-    "document-lost": _("The file of this document is gone or does not open with the keys set."),
 }
 
 PEOPLE: dict[str, str | Promise] = {

@@ -1,0 +1,277 @@
+"""The rows of country evidence, written from checked files in a fixed number of queries a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from casework.actions.rows import Saved, Tally, save_links, save_rows
+from casework.domain.evidence_files import (
+    TERM_FIELDS,
+    Evidence,
+    PassageItem,
+    SourceItem,
+    TranslationItem,
+)
+from casework.domain.names import fold
+from casework.models import Entity, EntityName, Passage, Source, Term, Translation, User
+
+TermIds = Mapping[tuple[str, str], int]
+TRANSLATION_FIELDS = (
+    "passage_id",
+    "language",
+    "state",
+    "finding",
+    "correction",
+    "translator",
+    "source_hash",
+    "reviewed_by_id",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCounts:
+    """What an import of evidence did; kept names the translations it left alone."""
+
+    terms: Tally = field(default_factory=Tally)
+    entities: Tally = field(default_factory=Tally)
+    sources: Tally = field(default_factory=Tally)
+    passages: Tally = field(default_factory=Tally)
+    translations: Tally = field(default_factory=Tally)
+    kept: tuple[str, ...] = ()
+    stale: int = 0
+
+    def tallies(self) -> dict[str, Tally]:
+        kinds = ("terms", "entities", "sources", "passages", "translations")
+        return {kind: getattr(self, kind) for kind in kinds}
+
+
+def save_evidence(evidence: Evidence, by: User | None) -> ImportCounts:
+    """Write the items; by is who reviewed the translations that are marked so."""
+    terms = _save_terms(evidence)
+    codes = Term.objects.values_list("kind", "code", "pk")
+    ids = {(kind, code): pk for kind, code, pk in codes}
+    entities = _save_entities(evidence, ids)
+    sources = _save_sources(evidence, ids)
+    passages = _save_passages(evidence, ids)
+    translations, kept = _save_translations(evidence, by)
+    _refresh_search()
+    return ImportCounts(
+        terms.tally(),
+        entities.tally(),
+        sources.tally(),
+        passages.tally(),
+        translations.tally(),
+        tuple(kept),
+        _count_stale(),
+    )
+
+
+def _save_terms(evidence: Evidence) -> Saved[tuple[str, str], Term]:
+    present = {(term.kind, term.code): term for term in Term.objects.all()}
+    wanted = {
+        (item["kind"], item["code"]): {
+            "kind": item["kind"],
+            "code": item["code"],
+            "labels": item["labels"],
+            "norm": item.get("norm", ""),
+            "note": item.get("note", ""),
+        }
+        for _, item in evidence.terms
+    }
+    return save_rows(Term, present, wanted)
+
+
+def _save_entities(evidence: Evidence, terms: TermIds) -> Saved[str, Entity]:
+    wanted = {
+        item["key"]: {
+            "key": item["key"],
+            "kind": item["kind"],
+            "name": item["name"],
+            "note": item.get("note", ""),
+        }
+        for _, item in evidence.entities
+    }
+    saved = save_rows(Entity, Entity.objects.in_bulk(list(wanted), field_name="key"), wanted)
+    pks = {key: row.pk for key, row in saved.rows.items()}
+    links = {pks[item["key"]]: _term_ids(item, terms) for _, item in evidence.entities}
+    changed = save_links(Entity.profiles.through, "entity", "term", links)
+    changed |= _save_spellings(evidence, pks)
+    saved.changed |= {key for key, pk in pks.items() if pk in changed}
+    return saved
+
+
+def _save_spellings(evidence: Evidence, pks: Mapping[str, int]) -> set[int]:
+    """Replace the spellings of each entity whose list differs."""
+    present: dict[int, list[tuple[str, str, str]]] = {}
+    for name in EntityName.objects.filter(entity__in=list(pks.values())).order_by("pk"):
+        present.setdefault(name.entity_id, []).append((name.text, name.script, name.certainty))
+    wanted = {
+        pks[item["key"]]: [
+            (name["text"], name["script"], name.get("certainty", ""))
+            for name in item.get("names", ())
+        ]
+        for _, item in evidence.entities
+    }
+    changed = {pk for pk, names in wanted.items() if names != present.get(pk, [])}
+    EntityName.objects.filter(entity__in=changed).delete()
+    EntityName.objects.bulk_create(
+        EntityName(entity_id=pk, text=text, script=script, certainty=certainty)
+        for pk in wanted
+        if pk in changed
+        for text, script, certainty in wanted[pk]
+    )
+    return changed
+
+
+def _save_sources(evidence: Evidence, terms: TermIds) -> Saved[str, Source]:
+    wanted = {item["key"]: _source_values(item) for _, item in evidence.sources}
+    saved = save_rows(Source, Source.objects.in_bulk(list(wanted), field_name="key"), wanted)
+    pks = {key: row.pk for key, row in saved.rows.items()}
+    every = dict(Source.objects.values_list("key", "pk"))
+    themes = {pks[item["key"]]: _term_ids(item, terms) for _, item in evidence.sources}
+    derived = {
+        pks[item["key"]]: [every[key] for key in item.get("derived_from", ())]
+        for _, item in evidence.sources
+    }
+    changed = save_links(Source.themes.through, "source", "term", themes)
+    changed |= save_links(Source.derived_from.through, "from_source", "to_source", derived)
+    saved.changed |= {key for key, pk in pks.items() if pk in changed}
+    return saved
+
+
+def _source_values(item: SourceItem) -> dict[str, object]:
+    optional = ("author", "container", "issued", "language", "url", "symbol", "accessed")
+    return {
+        "key": item["key"],
+        "kind": item["kind"],
+        "publisher": item["publisher"],
+        "title": item["title"],
+        "certainty": item["certainty"],
+        **{name: item.get(name, "") for name in (*optional, "reliability", "note")},
+    }
+
+
+def _save_passages(evidence: Evidence, terms: TermIds) -> Saved[str, Passage]:
+    sources = dict(Source.objects.values_list("key", "pk"))
+    entities = dict(Entity.objects.values_list("key", "pk"))
+    wanted = {item["key"]: _passage_values(item, sources) for _, item in evidence.passages}
+    saved = save_rows(Passage, Passage.objects.in_bulk(list(wanted), field_name="key"), wanted)
+    items = [(saved.rows[item["key"]].pk, item) for _, item in evidence.passages]
+    codes = {pk: _term_ids(item, terms) for pk, item in items}
+    named = {pk: [entities[key] for key in item.get("entities", ())] for pk, item in items}
+    others = {pk: [sources[key] for key in item.get("corroborated_by", ())] for pk, item in items}
+    changed = save_links(Passage.terms.through, "passage", "term", codes)
+    changed |= save_links(Passage.entities.through, "passage", "entity", named)
+    changed |= save_links(Passage.corroborated_by.through, "passage", "source", others)
+    saved.changed |= {item["key"] for pk, item in items if pk in changed}
+    return saved
+
+
+def _passage_values(item: PassageItem, sources: Mapping[str, int]) -> dict[str, object]:
+    optional = ("slug", "correction", "issue", "event_date", "attributed_to", "withheld_because")
+    return {
+        "key": item["key"],
+        "source_id": sources[item["source"]],
+        "locator_kind": item["locator"]["kind"],
+        "locator_value": item["locator"]["value"],
+        "finding": item["finding"],
+        "places": item.get("places", []),
+        "modality": item["modality"],
+        "role": item["role"],
+        "direction": item["direction"],
+        "currency": item["currency"]["status"],
+        "currency_note": item["currency"].get("note", ""),
+        "caveats": item.get("caveats", []),
+        "printable": item["printable"],
+        **{name: item.get(name, "") for name in (*optional, "sensitivity")},
+    }
+
+
+def _save_translations(
+    evidence: Evidence, by: User | None
+) -> tuple[Saved[tuple[str, str], Translation], list[str]]:
+    items = {(item["passage"], item["language"]): item for _, item in evidence.translations}
+    passages = Passage.objects.in_bulk(list({key for key, _ in items}), field_name="key")
+    rows = Translation.objects.filter(passage__in=passages.values()).select_related("passage")
+    present = {(row.passage.key, row.language): row for row in rows}
+    kept = {key: None for key, item in items.items() if _keeps(present.get(key), item, by)}
+    wanted = {
+        key: _translation_values(item, passages[key[0]], present.get(key), by)
+        for key, item in items.items()
+        if key not in kept
+    }
+    saved = save_rows(Translation, present, wanted, touch={"at": timezone.now()})
+    return saved, [f"{key} {language}" for key, language in kept]
+
+
+def _keeps(row: Translation | None, item: TranslationItem, by: User | None) -> bool:
+    """Whether the row stays: it is reviewed and the item is not, or a person wrote over it."""
+    if row is None or _says_the_same(row, item):
+        return False
+    is_demoted = row.state == Translation.REVIEWED and item["state"] == Translation.DRAFT
+    return is_demoted or (by is None and row.translator != item.get("translator", ""))
+
+
+def _says_the_same(row: Translation, item: TranslationItem) -> bool:
+    return (row.finding, row.correction) == (item["finding"], item.get("correction", ""))
+
+
+def _translation_values(
+    item: TranslationItem, passage: Passage, row: Translation | None, by: User | None
+) -> dict[str, object]:
+    is_reviewed = item["state"] == Translation.REVIEWED
+    is_promoted = row is not None and is_reviewed and row.state == Translation.DRAFT
+    if row and _says_the_same(row, item) and not is_promoted:
+        # The same words say nothing about a text that has changed: a stale one stays stale.
+        return {name: getattr(row, name) for name in TRANSLATION_FIELDS}
+    return {
+        "passage_id": passage.pk,
+        "language": item["language"],
+        "state": item["state"],
+        "finding": item["finding"],
+        "correction": item.get("correction", ""),
+        "translator": item.get("translator", ""),
+        "source_hash": passage.text_hash,
+        "reviewed_by_id": by.pk if by and is_reviewed else None,
+    }
+
+
+def _refresh_search() -> None:
+    """Fold anew what search looks in: a changed spelling reaches every passage that names it."""
+    changed = []
+    passages = Passage.objects.select_related("source").prefetch_related("entities__names")
+    for passage in passages:
+        text = _search_text(passage)
+        if passage.search_text != text:
+            passage.search_text = text
+            changed.append(passage)
+    Passage.objects.bulk_update(changed, ["search_text"], batch_size=100)
+
+
+def _search_text(passage: Passage) -> str:
+    names = (
+        name
+        for entity in passage.entities.all()
+        for name in (entity.name, *(spelling.text for spelling in entity.names.all()))
+    )
+    source = passage.source
+    parts = (passage.finding, passage.correction, source.publisher, source.title)
+    return fold("\n".join([*parts, *names, *passage.places]))
+
+
+def _count_stale() -> int:
+    rows = Translation.objects.select_related("passage")
+    return sum(row.is_stale for row in rows)
+
+
+def _term_ids(item: Mapping[str, object], terms: TermIds) -> list[int]:
+    codes = {kind: item.get(name, ()) for name, kind in TERM_FIELDS.items()}
+    return [
+        terms[kind, code]
+        for kind, values in codes.items()
+        if isinstance(values, list)
+        for code in values
+    ]

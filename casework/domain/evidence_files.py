@@ -1,0 +1,273 @@
+"""Files of country evidence (docs/evidence.schema.json): what must fit together in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypedDict
+
+from casework.domain.dates import parse_fuzzy
+from casework.domain.errors import Problem, Refused
+
+ORIGINAL = "en"
+# The fields of an item that hold codes, and the kind of code.
+TERM_FIELDS = {
+    "themes": "theme",
+    "profiles": "profile",
+    "acts": "act",
+    "actors": "actor",
+    "grounds": "ground",
+}
+DATE_FIELDS = ("event_date", "issued", "accessed")
+
+
+class TermItem(TypedDict, total=False):
+    kind: str
+    code: str
+    labels: dict[str, str]
+    norm: str
+    note: str
+
+
+class NameItem(TypedDict, total=False):
+    text: str
+    script: str
+    certainty: str
+
+
+class EntityItem(TypedDict, total=False):
+    key: str
+    kind: str
+    name: str
+    profiles: list[str]
+    names: list[NameItem]
+    note: str
+
+
+class SourceItem(TypedDict, total=False):
+    key: str
+    kind: str
+    author: str
+    publisher: str
+    title: str
+    container: str
+    issued: str
+    language: str
+    url: str
+    symbol: str
+    accessed: str
+    certainty: str
+    reliability: str
+    themes: list[str]
+    derived_from: list[str]
+    note: str
+
+
+class LocatorItem(TypedDict):
+    kind: str
+    value: str
+
+
+class CurrencyItem(TypedDict, total=False):
+    status: str
+    note: str
+
+
+class PassageItem(TypedDict, total=False):
+    key: str
+    slug: str
+    source: str
+    locator: LocatorItem
+    finding: str
+    correction: str
+    issue: str
+    event_date: str
+    places: list[str]
+    entities: list[str]
+    themes: list[str]
+    profiles: list[str]
+    acts: list[str]
+    actors: list[str]
+    grounds: list[str]
+    modality: str
+    attributed_to: str
+    role: str
+    direction: str
+    currency: CurrencyItem
+    caveats: list[str]
+    printable: bool
+    withheld_because: str
+    sensitivity: str
+    corroborated_by: list[str]
+
+
+class TranslationItem(TypedDict, total=False):
+    passage: str
+    language: str
+    state: str
+    finding: str
+    correction: str
+    translator: str
+
+
+class EvidenceFile(TypedDict, total=False):
+    terms: list[TermItem]
+    entities: list[EntityItem]
+    sources: list[SourceItem]
+    passages: list[PassageItem]
+    translations: list[TranslationItem]
+
+
+LISTS = ("terms", "entities", "sources", "passages", "translations")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a file may refer to: codes as (kind, code), keys, and the corrections of passages.
+
+    The correction of a passage is None while it cannot be told.
+    """
+
+    terms: frozenset[tuple[str, str]] = frozenset()
+    entities: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    corrections: Mapping[str, str | None] = field(default_factory=dict)
+
+    def __or__(self, other: Known) -> Known:
+        return Known(
+            self.terms | other.terms,
+            self.entities | other.entities,
+            self.sources | other.sources,
+            {**self.corrections, **other.corrections},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The items of several files together, each with its place."""
+
+    terms: list[tuple[str, TermItem]] = field(default_factory=list)
+    entities: list[tuple[str, EntityItem]] = field(default_factory=list)
+    sources: list[tuple[str, SourceItem]] = field(default_factory=list)
+    passages: list[tuple[str, PassageItem]] = field(default_factory=list)
+    translations: list[tuple[str, TranslationItem]] = field(default_factory=list)
+
+    def known(self) -> Known:
+        """What the items add to what may be referred to."""
+        return Known(
+            frozenset((item["kind"], item["code"]) for _, item in self.terms),
+            frozenset(item["key"] for _, item in self.entities),
+            frozenset(item["key"] for _, item in self.sources),
+            {item["key"]: item.get("correction", "") for _, item in self.passages},
+        )
+
+
+def check_evidence(evidence: Evidence, known: Known, *, reviewable: bool) -> list[Problem]:
+    """All that does not fit together; known holds what is there besides these items.
+
+    Reviewed translations pass only where a person who reviews stands behind the import.
+    """
+    known = known | evidence.known()
+    return [
+        *_duplicates(evidence),
+        *_references(evidence, known),
+        *_dates(evidence),
+        *_circles(evidence),
+        *_translations(evidence, known, reviewable=reviewable),
+    ]
+
+
+def duplicates(keys: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """A problem for each key, given as (place, key), that was there before."""
+    first: dict[str, str] = {}
+    for where, key in keys:
+        if key in first:
+            yield Problem("duplicate-key", where, {"key": key, "first": first[key]})
+        first.setdefault(key, where)
+
+
+def unknown(
+    code: str, where: str, keys: Iterable[str], known: Collection[str]
+) -> Iterator[Problem]:
+    """A problem for each key of the list at the place that is not known."""
+    for n, key in enumerate(keys):
+        if key not in known:
+            yield Problem(code, f"{where}[{n}]", {"key": key})
+
+
+def unknown_terms(
+    where: str, item: Mapping[str, object], terms: Collection[tuple[str, str]]
+) -> Iterator[Problem]:
+    """A problem for each code of an item that the taxonomy does not have."""
+    for name, kind in TERM_FIELDS.items():
+        codes = item.get(name, ())
+        for n, code in enumerate(codes if isinstance(codes, list) else ()):
+            if (kind, code) not in terms:
+                yield Problem("unknown-term", f"{where}.{name}[{n}]", {"key": code, "kind": kind})
+
+
+def bad_dates(where: str, item: Mapping[str, object], names: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each field of an item that holds no date."""
+    for name in names:
+        try:
+            parse_fuzzy(str(item.get(name, "")), f"{where}.{name}")
+        except Refused as refused:
+            yield from refused.problems
+
+
+def _duplicates(evidence: Evidence) -> Iterator[Problem]:
+    yield from duplicates((w, f"{term['kind']} {term['code']}") for w, term in evidence.terms)
+    for items in (evidence.entities, evidence.sources, evidence.passages):
+        yield from duplicates((where, item["key"]) for where, item in items)
+    yield from duplicates(
+        (where, f"{item['passage']} {item['language']}") for where, item in evidence.translations
+    )
+    for where, entity in evidence.entities:
+        names = enumerate(entity.get("names", ()))
+        yield from duplicates((f"{where}.names[{n}]", name["text"]) for n, name in names)
+
+
+def _references(evidence: Evidence, known: Known) -> Iterator[Problem]:
+    for where, item in (*evidence.entities, *evidence.sources, *evidence.passages):
+        yield from unknown_terms(where, item, known.terms)
+    for where, source in evidence.sources:
+        derived = source.get("derived_from", ())
+        yield from unknown("unknown-source", f"{where}.derived_from", derived, known.sources)
+    for where, passage in evidence.passages:
+        named, others = passage.get("entities", ()), passage.get("corroborated_by", ())
+        if passage["source"] not in known.sources:
+            yield Problem("unknown-source", f"{where}.source", {"key": passage["source"]})
+        yield from unknown("unknown-entity", f"{where}.entities", named, known.entities)
+        yield from unknown("unknown-source", f"{where}.corroborated_by", others, known.sources)
+
+
+def _dates(evidence: Evidence) -> Iterator[Problem]:
+    for where, item in (*evidence.sources, *evidence.passages):
+        yield from bad_dates(where, item, DATE_FIELDS)
+
+
+def _circles(evidence: Evidence) -> Iterator[Problem]:
+    for where, source in evidence.sources:
+        if source["key"] in source.get("derived_from", ()):
+            yield Problem("derived-from-itself", f"{where}.derived_from")
+    for where, passage in evidence.passages:
+        if passage["source"] in passage.get("corroborated_by", ()):
+            yield Problem("corroborates-itself", f"{where}.corroborated_by")
+
+
+def _translations(evidence: Evidence, known: Known, *, reviewable: bool) -> Iterator[Problem]:
+    for where, item in evidence.translations:
+        if item["language"] == ORIGINAL:
+            yield Problem("translation-of-original", f"{where}.language")
+        if item["state"] == "reviewed" and not reviewable:
+            yield Problem("translation-needs-reviewer", f"{where}.state")
+        if item["passage"] not in known.corrections:
+            yield Problem("unknown-passage", f"{where}.passage", {"key": item["passage"]})
+        elif (correction := known.corrections[item["passage"]]) is not None:
+            yield from _correction(where, item, correction)
+
+
+def _correction(where: str, item: TranslationItem, correction: str) -> Iterator[Problem]:
+    if bool(correction) is not bool(item.get("correction")):
+        code = "translation-without-correction" if correction else "translation-with-correction"
+        yield Problem(code, f"{where}.correction")
