@@ -1,0 +1,257 @@
+"""The evidence of a pack: findings as printed, who bears them out, and the list of sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from casework.domain.cases import Verdict
+from casework.domain.citation import citation, issuer
+from casework.domain.evidence import (
+    Certainty,
+    Currency,
+    Direction,
+    Locator,
+    Modality,
+    PassageFacts,
+    SourceFacts,
+    SourceKind,
+    is_stale,
+    printed_finding,
+)
+from casework.domain.pack_facts import ChoiceFacts, PackMaterial, TranslationFacts
+from casework.domain.pack_plan import EvidenceItem, Origin, Ref, SourceGroup, SourceRow
+from casework.domain.translation import Text, pick
+
+# Findings are written in English; other languages are translations.
+ORIGINAL = "en"
+# Courts first, then bodies of States and unions, then all others, as lists of sources stand.
+GROUPS: dict[str, tuple[SourceKind, ...]] = {
+    "courts": (SourceKind.COURT, SourceKind.COURT_NATIONAL),
+    "international": (SourceKind.UN, SourceKind.EU),
+    "states": (
+        SourceKind.COI_UNIT,
+        SourceKind.GOVERNMENT,
+        SourceKind.STATISTICS,
+        SourceKind.METHOD,
+    ),
+    "ngos": (SourceKind.NGO, SourceKind.ACADEMIC),
+    "media": (SourceKind.MEDIA, SourceKind.BLOG),
+    "interested": (SourceKind.PARTY, SourceKind.STATE_POSITION),
+}
+KINDS = [kind for kinds in GROUPS.values() for kind in kinds]
+PLAIN = frozenset({Modality.FACT, Modality.ATTRIBUTED})
+
+
+def origins_of(sources: Mapping[str, SourceFacts]) -> dict[str, str]:
+    """For each source the name of its origin: sources that derive from one another share it."""
+    root = {key: key for key in sources}
+
+    def find(key: str) -> str:
+        while root[key] != key:
+            key = root[key]
+        return key
+
+    for key in sorted(sources):
+        for earlier in sorted(sources[key].derived_from & sources.keys()):
+            first, second = sorted((find(key), find(earlier)))
+            root[second] = first
+    return {key: find(key) for key in sources}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The evidence of one pack, with the numbers its sources have in the list."""
+
+    material: PackMaterial
+    language: str
+    locale: str
+    as_of: dt.date
+    origins: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, material: PackMaterial, language: str, locale: str, as_of: dt.date) -> Evidence:
+        cited = [s for s in map(material.sources.get, _cited(material)) if s]
+        return cls(
+            material,
+            language,
+            locale,
+            as_of,
+            origins_of(material.sources),
+            {source.key: n for n, source in enumerate(sorted(cited, key=list_order), 1)},
+        )
+
+    def items(self, choices: Sequence[ChoiceFacts], anchor: str) -> tuple[EvidenceItem, ...]:
+        """The findings chosen for one element: for the claim first, then the adverse ones."""
+        chosen = [(choice, self.material.passages[choice.passage]) for choice in choices]
+        chosen.sort(key=lambda pair: (_is_adverse(*pair), *list_order(pair[1].source)))
+        return tuple(
+            self._item(choice, passage, n, f"{anchor}-{n}")
+            for n, (choice, passage) in enumerate(chosen, 1)
+        )
+
+    def groups(self, items: Iterable[tuple[str, EvidenceItem]]) -> tuple[SourceGroup, ...]:
+        """The list of sources, kind by kind; items come with the number of their element."""
+        cited: dict[str, list[Ref]] = {key: [] for key in self.numbers}
+        for number, item in items:
+            place = Ref(number, item.anchor)
+            for key in _sources_of(item):
+                cited[key].append(place)
+        rows = {
+            key: self._row(self.material.sources[key], tuple(cited[key])) for key in self.numbers
+        }
+        found = []
+        for code, kinds in GROUPS.items():
+            chosen = tuple(r for key, r in rows.items() if self._kind(key) in kinds)
+            found.append(SourceGroup(code, tuple(sorted(chosen, key=lambda row: row.number))))
+        return tuple(group for group in found if group.rows)
+
+    def count_origins(self, items: Iterable[EvidenceItem]) -> int:
+        """How many independent origins bear the findings out."""
+        return len({self.origins[key] for item in items for key in _sources_of(item)})
+
+    def is_current(self, items: Iterable[EvidenceItem]) -> bool:
+        """Whether one of the sources is from the last 24 months."""
+        sources = {key for item in items for key in _sources_of(item)}
+        return any(not is_stale(self.material.sources[key], self.as_of) for key in sources)
+
+    def _item(
+        self, choice: ChoiceFacts, passage: PassageFacts, number: int, anchor: str
+    ) -> EvidenceItem:
+        text, state = self._text(passage)
+        source = passage.source
+        others = _seen(passage.corroborated_by, self.material.sources)
+        own = [key for key in others if self.origins[key] == self.origins[source.key]]
+        return EvidenceItem(
+            passage=passage.key,
+            number=number,
+            anchor=anchor,
+            text=text,
+            translation=state,
+            citation=citation(source, passage.locator, locale=self.locale, with_address=False),
+            source=self._ref(source.key),
+            source_language=source.language,
+            label="" if passage.modality in PLAIN else passage.modality.value,
+            certainty=source.certainty.value,
+            source_says=self._source_says(passage),
+            corrected_by=self._refs(others) if passage.correction else (),
+            is_superseded=passage.currency is Currency.SUPERSEDED,
+            is_stale=is_stale(source, self.as_of),
+            is_adverse=_is_adverse(choice, passage),
+            independent=self._independent(key for key in others if key not in own),
+            repeated_by=self._refs(own),
+            answer=self._answer(choice),
+        )
+
+    def _text(self, passage: PassageFacts) -> tuple[Text, str]:
+        printed = printed_finding(passage)
+        original = Text(printed, ORIGINAL, is_wanted=self.language == ORIGINAL)
+        if self.language == ORIGINAL:
+            return original, "original"
+        translation = self.material.translations.get((passage.key, self.language))
+        text = _translated(translation, passage) if translation else ""
+        if not translation or not text:
+            return original, "missing"
+        state = "reviewed" if translation.is_reviewed else "draft"
+        wanted = Text(text, self.language, is_wanted=True)
+        return wanted, "stale" if translation.is_stale else state
+
+    def _source_says(self, passage: PassageFacts) -> Text | None:
+        if not passage.correction:
+            return None
+        translation = self.material.translations.get((passage.key, self.language))
+        texts = {
+            ORIGINAL: passage.finding,
+            self.language: translation.finding if translation else "",
+        }
+        return pick(texts | {ORIGINAL: passage.finding}, self.language, ORIGINAL)
+
+    def _answer(self, choice: ChoiceFacts) -> Text | None:
+        if choice.verdict is not Verdict.ADVERSE_ANSWERED or not any(choice.answer.values()):
+            return None
+        return pick(choice.answer, self.language, self.material.case.working_language, ORIGINAL)
+
+    def _independent(self, keys: Iterable[str]) -> tuple[Origin, ...]:
+        groups: dict[str, list[str]] = {}
+        for key in sorted(keys, key=self.numbers.__getitem__):
+            groups.setdefault(self.origins[key], []).append(key)
+        return tuple(Origin(self._refs(group)) for group in groups.values())
+
+    def _row(self, source: SourceFacts, cited_at: tuple[Ref, ...]) -> SourceRow:
+        return SourceRow(
+            number=self.numbers[source.key],
+            anchor=f"source-{source.key}",
+            kind=source.kind.value,
+            citation=citation(source, Locator(), locale=self.locale),
+            language=source.language,
+            certainty=source.certainty.value,
+            reliability=source.reliability,
+            is_stale=is_stale(source, self.as_of),
+            derived_from=self._refs(source.derived_from & self.numbers.keys()),
+            cited_at=cited_at,
+        )
+
+    def _kind(self, key: str) -> SourceKind:
+        return self.material.sources[key].kind
+
+    def _ref(self, key: str) -> Ref:
+        return Ref(str(self.numbers[key]), f"source-{key}")
+
+    def _refs(self, keys: Iterable[str]) -> tuple[Ref, ...]:
+        return tuple(self._ref(key) for key in sorted(keys, key=self.numbers.__getitem__))
+
+
+def list_order(source: SourceFacts) -> tuple[int, str, int, str]:
+    """Place in a list of sources: kind, publisher, newest first."""
+    latest = source.issued.latest or dt.date.min
+    return (KINDS.index(source.kind), issuer(source, ORIGINAL), -latest.toordinal(), source.key)
+
+
+def printed(material: PackMaterial) -> list[ChoiceFacts]:
+    """The choices that go into a pack: not the rejected, never a withheld passage."""
+    return [
+        choice
+        for choice in material.choices
+        if choice.verdict is not Verdict.REJECT and material.passages[choice.passage].printable
+    ]
+
+
+def _cited(material: PackMaterial) -> list[str]:
+    """Every source a pack refers to: of findings, of those that bear them out, and of origins."""
+    passages = [material.passages[choice.passage] for choice in printed(material)]
+    queue = [
+        key
+        for p in passages
+        for key in (p.source.key, *_seen(p.corroborated_by, material.sources))
+    ]
+    found: dict[str, None] = {}
+    while queue:
+        key = queue.pop()
+        if key in material.sources and key not in found:
+            found[key] = None
+            queue += sorted(material.sources[key].derived_from)
+    return sorted(found)
+
+
+def _seen(keys: Iterable[str], sources: Mapping[str, SourceFacts]) -> list[str]:
+    """A source that nobody has seen bears nothing out."""
+    known = [sources[key] for key in sorted(keys) if key in sources]
+    return [source.key for source in known if source.certainty is not Certainty.MEMORY]
+
+
+def _sources_of(item: EvidenceItem) -> dict[str, None]:
+    """Keys of the sources an item refers to, each once, in order."""
+    refs = [item.source, *item.corrected_by, *item.repeated_by]
+    refs += [ref for origin in item.independent for ref in origin.sources]
+    return dict.fromkeys(ref.anchor.removeprefix("source-") for ref in refs)
+
+
+def _is_adverse(choice: ChoiceFacts, passage: PassageFacts) -> bool:
+    is_against = passage.direction is Direction.ADVERSE
+    return choice.verdict is Verdict.ADVERSE_ANSWERED or is_against
+
+
+def _translated(translation: TranslationFacts, passage: PassageFacts) -> str:
+    return translation.correction if passage.correction else translation.finding

@@ -1,0 +1,44 @@
+"""What a pack is made from: the case, the lawyer's choices, and the evidence they point to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from casework.domain.cases import CaseFacts, Verdict
+from casework.domain.evidence import PassageFacts, SourceFacts
+from casework.domain.law import ElementFacts, NormFacts
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceFacts:
+    """The lawyer's decision on one passage for one element, with the printed answer."""
+
+    element: str
+    passage: str
+    verdict: Verdict
+    answer: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationFacts:
+    """A passage in another language; reviewed by a person or a draft, perhaps out of date."""
+
+    finding: str
+    correction: str = ""
+    is_reviewed: bool = False
+    is_stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PackMaterial:
+    """Everything plan_pack() reads; translations by passage and language, grounds by code."""
+
+    case: CaseFacts
+    elements: tuple[ElementFacts, ...]
+    norms: tuple[NormFacts, ...]
+    choices: tuple[ChoiceFacts, ...]
+    passages: Mapping[str, PassageFacts]
+    sources: Mapping[str, SourceFacts]
+    translations: Mapping[tuple[str, str], TranslationFacts] = field(default_factory=dict)
+    grounds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

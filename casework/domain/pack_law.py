@@ -1,0 +1,40 @@
+"""The norms of a pack, and the notes on the law that several of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from casework.domain.law import NormFacts, must_be_marked, norms_for
+from casework.domain.pack_frame import Frame
+from casework.domain.pack_plan import LawNote, NormLine
+from casework.domain.translation import Text
+
+
+class LawNotes:
+    """Notes on the law in the order of their first mention, each text once."""
+
+    def __init__(self, frame: Frame, norms: Iterable[NormFacts]) -> None:
+        self._frame = frame
+        self._norms = tuple(norms)
+        self._notes: dict[str, LawNote] = {}
+
+    def lines(self, element: str) -> tuple[NormLine, ...]:
+        """The norms of an element as lines, each citation once."""
+        case = self._frame.case
+        lines: dict[str, NormLine] = {}
+        for norm in norms_for(self._norms, element, case.jurisdiction, case.lodged_on):
+            citation = self._frame.text(norm.citations)
+            earlier = lines.get(citation.text)
+            notes = earlier.notes if earlier else ()
+            note = self._number(self._frame.text(norm.note)) if norm.note else 0
+            notes += (note,) if note and note not in notes else ()
+            to_verify = must_be_marked(norm) or bool(earlier and earlier.to_verify)
+            lines[citation.text] = NormLine(citation, to_verify, notes)
+        return tuple(lines.values())
+
+    def all(self) -> tuple[LawNote, ...]:
+        return tuple(self._notes.values())
+
+    def _number(self, text: Text) -> int:
+        number = len(self._notes) + 1
+        return self._notes.setdefault(text.text, LawNote(number, f"law-{number}", text)).number

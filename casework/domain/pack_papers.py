@@ -1,0 +1,155 @@
+"""The chronology of a pack, its exhibits, and which of them shows what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from casework.domain.cases import DocumentFacts, EventFacts
+from casework.domain.citation import page_reference
+from casework.domain.pack_frame import Frame
+from casework.domain.pack_plan import (
+    ElementSection,
+    EventLine,
+    ExhibitRow,
+    Gap,
+    MatrixRow,
+    Ref,
+)
+from casework.domain.place_names import place_in
+
+
+def exhibits_of(frame: Frame) -> tuple[DocumentFacts, ...]:
+    """The documents that are exhibits, in the order of their numbers."""
+    chosen = [document for document in frame.case.documents if document.exhibit is not None]
+    return tuple(sorted(chosen, key=lambda document: document.exhibit or 0))
+
+
+def sheet_anchor(exhibit: int, page: int) -> str:
+    return f"exhibit-{exhibit}-p{page}"
+
+
+def event_lines(frame: Frame) -> tuple[EventLine, ...]:
+    """The events in the order of time, undated ones first, each with its exhibits."""
+    return tuple(line for _event, line in _numbered(frame))
+
+
+def lines_by_key(frame: Frame) -> dict[str, EventLine]:
+    return {event.key: line for event, line in _numbered(frame)}
+
+
+def exhibit_rows(frame: Frame, events: Sequence[EventLine]) -> tuple[ExhibitRow, ...]:
+    rows = []
+    for document in exhibits_of(frame):
+        number = document.exhibit or 0
+        rows.append(
+            ExhibitRow(
+                key=document.key,
+                number=number,
+                anchor=f"exhibit-{number}",
+                first_page=sheet_anchor(number, 1),
+                label=frame.label(number),
+                title=frame.text(document.title),
+                kind=document.kind.value,
+                issued=frame.date(document.issued),
+                language=document.language,
+                pages=document.pages,
+                translation_note=frame.text(document.translation_note),
+                cited_at=_cited_at(number, events),
+            )
+        )
+    return tuple(rows)
+
+
+def matrix_rows(
+    elements: Sequence[ElementSection], exhibits: Sequence[ExhibitRow]
+) -> tuple[MatrixRow, ...]:
+    """Elements down, exhibits across: the pages that show each element, and its sources."""
+    rows = []
+    for element in elements:
+        refs = [ref for event in element.events for ref in event.exhibits]
+        cells = tuple(_cell(exhibit, refs) for exhibit in exhibits)
+        rows.append(MatrixRow(_title_ref(element), cells, _source_refs(element)))
+    return tuple(rows)
+
+
+def paper_gaps(frame: Frame) -> tuple[Gap, ...]:
+    """Events that name a page the exhibit does not have, or a paper that is no exhibit."""
+    documents = {document.key: document for document in frame.case.documents}
+    found = []
+    for event, line in _numbered(frame):
+        where = f"event {line.number}"
+        for link in event.documents:
+            document = documents[link.document]
+            if document.exhibit is None:
+                found.append(Gap("paper-no-exhibit", where, {"paper": document.key}))
+            elif link.page and link.page > document.pages:
+                values = {"paper": document.key, "page": str(link.page)}
+                found.append(Gap("no-such-page", where, values))
+    return tuple(found)
+
+
+def _numbered(frame: Frame) -> list[tuple[EventFacts, EventLine]]:
+    events = sorted(frame.case.events, key=_order)
+    return [(event, _line(frame, event, number)) for number, event in enumerate(events, 1)]
+
+
+def _order(event: EventFacts) -> tuple[bool, int, int]:
+    earliest, latest = event.when.earliest, event.when.latest
+    return (
+        earliest is not None,
+        earliest.toordinal() if earliest else 0,
+        latest.toordinal() if latest else 0,
+    )
+
+
+def _line(frame: Frame, event: EventFacts, number: int) -> EventLine:
+    return EventLine(
+        number=number,
+        anchor=f"event-{number}",
+        when=frame.date(event.when),
+        place=place_in(frame.language, event.place),
+        what=frame.text(event.what),
+        kind=event.kind.value,
+        account=event.account,
+        exhibits=_exhibit_refs(frame, event),
+    )
+
+
+def _exhibit_refs(frame: Frame, event: EventFacts) -> tuple[Ref, ...]:
+    """Anlage K 1, S. 1; a further page of the same exhibit without repeating its label."""
+    documents = {document.key: document for document in frame.case.documents}
+    refs, before = [], 0
+    for link in event.documents:
+        document = documents[link.document]
+        number, page = document.exhibit or 0, link.page
+        if not number or (page and page > document.pages):
+            continue
+        label = "" if number == before else frame.label(number)
+        words = (label, page_reference(page, frame.locale) if page else "")
+        refs.append(Ref(", ".join(filter(None, words)), sheet_anchor(number, page or 1)))
+        before = number
+    return tuple(refs)
+
+
+def _cited_at(exhibit: int, events: Iterable[EventLine]) -> tuple[Ref, ...]:
+    prefix = f"exhibit-{exhibit}-"
+    return tuple(
+        Ref(str(event.number), event.anchor)
+        for event in events
+        if any(ref.anchor.startswith(prefix) for ref in event.exhibits)
+    )
+
+
+def _cell(exhibit: ExhibitRow, refs: Iterable[Ref]) -> tuple[Ref, ...]:
+    prefix = f"{exhibit.anchor}-p"
+    pages = {int(ref.anchor.removeprefix(prefix)) for ref in refs if ref.anchor.startswith(prefix)}
+    return tuple(Ref(str(page), f"{prefix}{page}") for page in sorted(pages))
+
+
+def _title_ref(element: ElementSection) -> Ref:
+    return Ref(f"{element.number} {element.title.text}", element.anchor)
+
+
+def _source_refs(element: ElementSection) -> tuple[Ref, ...]:
+    refs = {item.source.anchor: item.source for item in element.all_items}
+    return tuple(sorted(refs.values(), key=lambda ref: int(ref.text)))

@@ -1,0 +1,234 @@
+"""The plan of a pack: every statement, reference and number that its template prints."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from casework.domain.citation import Citation
+from casework.domain.exhibit_labels import Forum
+from casework.domain.pack_family import FamilyPicture
+from casework.domain.pack_timeline import Timeline
+from casework.domain.translation import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference within the pack: the words printed and the anchor they lead to."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """The person who claims, as the cover names them."""
+
+    designation: str
+    name: str
+    spellings: tuple[str, ...]
+    born: str
+    nationality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """made, registered or lodged, and the day in words."""
+
+    code: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A row of the table of persons; an empty name is withheld at the person's wish."""
+
+    kinship: str
+    name: str
+    spellings: tuple[str, ...]
+    born: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    number: int
+    anchor: str
+    when: str
+    place: str
+    what: Text
+    kind: str
+    account: str
+    exhibits: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NormLine:
+    """A norm to cite, with the numbers of its notes on the law."""
+
+    citation: Text
+    to_verify: bool
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawNote:
+    number: int
+    anchor: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Sources that go back to one origin and therefore count once."""
+
+    sources: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """One finding as printed, with all a reader must know before relying on it.
+
+    translation is original, reviewed, draft, stale or missing; label is the code of a modality
+    that is never printed without its label; source_says is what the source itself has where the
+    text is the correction.
+    """
+
+    passage: str
+    number: int
+    anchor: str
+    text: Text
+    translation: str
+    citation: Citation
+    source: Ref
+    source_language: str
+    label: str
+    certainty: str
+    source_says: Text | None
+    corrected_by: tuple[Ref, ...]
+    is_superseded: bool
+    is_stale: bool
+    is_adverse: bool
+    independent: tuple[Origin, ...]
+    repeated_by: tuple[Ref, ...]
+    answer: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ElementSection:
+    """One legal element: the law, the fact alleged, the events, the evidence for and against."""
+
+    key: str
+    number: str
+    anchor: str
+    title: Text
+    norms: tuple[NormLine, ...]
+    alleged: Text
+    events: tuple[EventLine, ...]
+    items: tuple[EvidenceItem, ...]
+    adverse: tuple[EvidenceItem, ...]
+    origins: int
+    nothing_current: bool
+
+    @property
+    def all_items(self) -> tuple[EvidenceItem, ...]:
+        return (*self.items, *self.adverse)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    number: int
+    anchor: str
+    kind: str
+    citation: Citation
+    language: str
+    certainty: str
+    reliability: str
+    is_stale: bool
+    derived_from: tuple[Ref, ...]
+    cited_at: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    code: str
+    rows: tuple[SourceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitRow:
+    key: str
+    number: int
+    anchor: str
+    first_page: str
+    label: str
+    title: Text
+    kind: str
+    issued: str
+    language: str
+    pages: int
+    translation_note: Text
+    cited_at: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One element across the exhibits (pages cited of each) and the sources."""
+
+    element: Ref
+    cells: tuple[tuple[Ref, ...], ...]
+    sources: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What the lawyer must hear of and the pack does not print: code, where, values."""
+
+    code: str
+    where: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands on the cover: whose case, where it goes, in which language, as of which day."""
+
+    ref: str
+    jurisdiction: str
+    origin: str
+    language: str
+    locale: str
+    is_official: bool
+    as_of: dt.date
+    day: str
+    forum: Forum
+    addressee: tuple[str, ...]
+    reference: str
+    party: Party
+    milestones: tuple[Milestone, ...]
+    has_both_regimes: bool
+    grounds: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackPlan:
+    """Sections in their order; numbers holds the number of each section that there is."""
+
+    head: Head
+    numbers: Mapping[str, str]
+    summary: Text
+    matrix: tuple[MatrixRow, ...]
+    relatives: tuple[Relative, ...]
+    family: FamilyPicture | None
+    events: tuple[EventLine, ...]
+    timeline: Timeline | None
+    elements: tuple[ElementSection, ...]
+    law_notes: tuple[LawNote, ...]
+    sources: tuple[SourceGroup, ...]
+    exhibits: tuple[ExhibitRow, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def items(self) -> tuple[EvidenceItem, ...]:
+        """Every printed finding, in the order of the pack."""
+        return tuple(item for element in self.elements for item in element.all_items)

@@ -1,0 +1,48 @@
+"""Places as German and Polish texts name them; the case file holds the English form."""
+
+from __future__ import annotations
+
+import re
+
+NAMES = {
+    "Afghanistan": ("Afghanistan", "Afganistan"),
+    "Ankara": ("Ankara", "Ankara"),
+    "Austria": ("Österreich", "Austria"),
+    "Belarus": ("Belarus", "Białoruś"),
+    "Bokhtar": ("Bochtar", "Bochtar"),
+    "Brest": ("Brest", "Brześć"),
+    "Cologne": ("Köln", "Kolonia"),
+    "Dushanbe": ("Duschanbe", "Duszanbe"),
+    "Germany": ("Deutschland", "Niemcy"),
+    "Istanbul": ("Istanbul", "Stambuł"),
+    "Isfara": ("Isfara", "Isfara"),
+    "Kazakhstan": ("Kasachstan", "Kazachstan"),
+    "Khorog": ("Chorugh", "Chorog"),
+    "Khujand": ("Chudschand", "Chodżent"),
+    "Kiev": ("Kyjiw", "Kijów"),
+    "Kulob": ("Kulob", "Kulab"),
+    "Kyiv": ("Kyjiw", "Kijów"),
+    "Kyrgyzstan": ("Kirgisistan", "Kirgistan"),
+    "Lithuania": ("Litauen", "Litwa"),
+    "Minsk": ("Minsk", "Mińsk"),
+    "Moscow": ("Moskau", "Moskwa"),
+    "Munich": ("München", "Monachium"),
+    "Poland": ("Polen", "Polska"),
+    "Russia": ("Russland", "Rosja"),
+    "Saint Petersburg": ("Sankt Petersburg", "Petersburg"),
+    "Tajikistan": ("Tadschikistan", "Tadżykistan"),
+    "Turkey": ("Türkei", "Turcja"),
+    "Ukraine": ("Ukraine", "Ukraina"),
+    "Uzbekistan": ("Usbekistan", "Uzbekistan"),
+    "Vienna": ("Wien", "Wiedeń"),
+    "Warsaw": ("Warschau", "Warszawa"),
+}
+PLACE = re.compile("|".join(sorted(map(re.escape, NAMES), key=len, reverse=True)))
+
+
+def place_in(language: str, place: str) -> str:
+    """The place with each name that has a German or Polish form in that form."""
+    if language not in ("de", "pl"):
+        return place
+    column = ("de", "pl").index(language)
+    return PLACE.sub(lambda match: NAMES[match[0]][column], place)
