@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.domain.errors import Problem
 from casework.wording.entries import ENTRIES
+from casework.wording.exhibits import EXHIBITS
 from casework.wording.files import FILES
 from casework.wording.translations import TRANSLATIONS
 
 PROBLEMS: dict[str, str | Promise] = {
     **ENTRIES,
+    **EXHIBITS,
     **FILES,
     **TRANSLATIONS,
     "element-not-examined": _("This country does not examine this element."),
