@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 from unittest import TestCase
 
 from casework.domain.cases import CaseFacts, EventKind, Kinship, RelationFacts
@@ -106,7 +107,7 @@ class OrderTest(TestCase):
             people=(build.person(profiles=frozenset({"EXILE-REL"})),),
             events=(build.event(acts=frozenset({"FAM-REPRISAL"})),),
         )
-        self.codes = {
+        self.codes: dict[str, Any] = {
             "acts": frozenset({"FAM-REPRISAL"}),
             "profiles": frozenset({"EXILE-REL"}),
         }
