@@ -38,3 +38,17 @@ def code_claim(
     claim.events.set(chosen)
     record(Verb.CLAIM_CODED, by=by, case=case, element=element.key)
     return claim
+
+
+@transaction.atomic
+def begin_element(*, case: Case, element: LegalElement, by: User) -> ClaimElement:
+    """The element of this claim, made empty where nothing is alleged yet: evidence may come first.
+
+    Raises Refused when the country does not examine the element.
+    """
+    require(by, Can.CHOOSE_EVIDENCE, case)
+    if element.jurisdictions and case.jurisdiction not in element.jurisdictions:
+        raise Refused(Problem("element-not-examined", element.key))
+    claim, _ = ClaimElement.objects.get_or_create(case=case, element=element)
+    record(Verb.CLAIM_CODED, by=by, case=case, element=element.key)
+    return claim

@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 RIGHT_TO_LEFT = frozenset({"fa", "ar", "ur"})
 OFFICIAL_LANGUAGE = {"PL": "pl", "DE": "de", "AT": "de"}
+# Evidence is written in English; translators carry it into the languages of the procedures.
+SOURCE_LANGUAGE = "en"
+TARGET_LANGUAGES = tuple(sorted(set(OFFICIAL_LANGUAGE.values())))
+NUMBER = re.compile(r"\d+")
+
+
+class TranslationState(StrEnum):
+    """Where the translation of a passage stands; stale is either state after its text changed."""
+
+    MISSING = "missing"
+    DRAFT = "draft"
+    STALE = "stale"
+    REVIEWED = "reviewed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +55,12 @@ def text_hash(*parts: str) -> str:
 def pack_languages(jurisdiction: str) -> tuple[str, ...]:
     """Languages of a pack: the country's official one, then English as working copy."""
     return (OFFICIAL_LANGUAGE[jurisdiction], "en")
+
+
+def missing_numbers(original: str, translated: str) -> tuple[str, ...]:
+    """Numbers of the original that the translation does not have as often: a year, a sum, an age.
+
+    A hint for the translator and no proof: a number may rightly have become a word.
+    """
+    lacking = Counter(NUMBER.findall(original)) - Counter(NUMBER.findall(translated))
+    return tuple(dict.fromkeys(number for number in NUMBER.findall(original) if lacking[number]))

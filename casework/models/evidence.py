@@ -86,6 +86,22 @@ class EntityName(models.Model):
         return self.text
 
 
+class SourceQuerySet(models.QuerySet["Source"]):
+    def visible_to(self, user: User) -> SourceQuerySet:
+        """Sources are shared by everyone whose role works with evidence."""
+        return self if user.may(Can.READ_EVIDENCE) else self.none()
+
+    def for_page(self) -> SourceQuerySet:
+        return self.prefetch_related(
+            "themes",
+            "derived_from",
+            "passages__terms",
+            "passages__entities",
+            "passages__corroborated_by",
+            "passages__source__derived_from",
+        )
+
+
 class Source(models.Model):
     """A published work: bibliographic facts and how reliable it is."""
 
@@ -105,6 +121,8 @@ class Source(models.Model):
     note = models.TextField(blank=True)
     themes = models.ManyToManyField(Term, blank=True, related_name="sources")
     derived_from = models.ManyToManyField("self", symmetrical=False, blank=True)
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["publisher", "title"]
@@ -153,6 +171,9 @@ class PassageQuerySet(models.QuerySet["Passage"]):
 
     def for_list(self) -> PassageQuerySet:
         return self.select_related("source").prefetch_related("terms")
+
+    def for_page(self) -> PassageQuerySet:
+        return self.for_facts().prefetch_related("entities__names", "translations__reviewed_by")
 
 
 class Passage(models.Model):

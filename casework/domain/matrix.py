@@ -1,0 +1,200 @@
+"""The claim at a glance: for each element what is alleged, what shows it, and what is missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from casework.domain import evidence
+from casework.domain.cases import CaseFacts, ClaimFacts, Verdict
+from casework.domain.evidence import Certainty, Direction, PassageFacts, SourceFacts
+from casework.domain.law import ElementFacts, elements_for
+from casework.domain.matching import Match
+from casework.domain.pack_evidence import origins_of
+
+
+class Gap(StrEnum):
+    """What an opponent would point at first."""
+
+    NOTHING_ALLEGED = "nothing-alleged"
+    NO_EVENT = "no-event"
+    NO_EVIDENCE = "no-evidence"
+    NONE_RECENT = "none-recent"
+    SINGLE_SOURCE = "single-source"
+    ADVERSE_OPEN = "adverse-open"
+
+
+class Strength(StrEnum):
+    """How well the evidence chosen for an element carries it."""
+
+    NONE = "none"
+    THIN = "thin"
+    FAIR = "fair"
+    SOLID = "solid"
+
+    @property
+    def level(self) -> int:
+        return list(Strength).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A passage that someone decided on, for an element."""
+
+    element: str
+    passage: PassageFacts
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What the evidence of an element rests on: how many independent origins, one of them recent.
+
+    The same count as in a pack: a source that repeats another one, or that nobody has seen, adds
+    nothing.
+    """
+
+    findings: int
+    origins: int
+    is_current: bool
+
+    @property
+    def strength(self) -> Strength:
+        if not self.findings:
+            return Strength.NONE
+        if self.origins == 1:
+            return Strength.THIN
+        return Strength.SOLID if self.is_current else Strength.FAIR
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One element of the claim as it stands."""
+
+    element: ElementFacts
+    claim: ClaimFacts | None
+    used: tuple[PassageFacts, ...]
+    answered: tuple[PassageFacts, ...]
+    rejected: tuple[PassageFacts, ...]
+    undecided: int
+    adverse_undecided: int
+    support: Support
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The whole claim in one line."""
+
+    elements: int
+    shown: int
+    used: int
+    answered: int
+    gaps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The sources, by key and by common origin, on a day."""
+
+    sources: Mapping[str, SourceFacts]
+    origins: Mapping[str, str]
+    as_of: dt.date
+
+    @classmethod
+    def of(cls, sources: Mapping[str, SourceFacts], as_of: dt.date) -> Library:
+        return cls(sources, origins_of(sources), as_of)
+
+    def support(self, findings: Sequence[PassageFacts]) -> Support:
+        """What these findings rest on, with the sources that bear them out."""
+        keys = {key for finding in findings for key in self._resting_on(finding)}
+        return Support(
+            findings=len(findings),
+            origins=len({self.origins[key] for key in keys}),
+            is_current=any(not evidence.is_stale(self.sources[k], self.as_of) for k in keys),
+        )
+
+    def _resting_on(self, finding: PassageFacts) -> list[str]:
+        others = [self.sources[key] for key in finding.corroborated_by if key in self.sources]
+        seen = [source.key for source in others if source.certainty is not Certainty.MEMORY]
+        return [finding.source.key, *seen]
+
+
+def matrix(
+    case: CaseFacts,
+    elements: Iterable[ElementFacts],
+    decided: Iterable[Decided],
+    matches: Sequence[Match],
+    library: Library,
+) -> tuple[MatrixRow, ...]:
+    """One row for each element that the country examines, in the order of examination."""
+    decisions = list(decided)
+    claims = {claim.element: claim for claim in case.claims}
+    return tuple(
+        _row(
+            element,
+            claims.get(element.key),
+            [d for d in decisions if d.element == element.key],
+            [m for m in matches if m.element == element.key],
+            library,
+        )
+        for element in elements_for(elements, case.jurisdiction)
+    )
+
+
+def progress(rows: Iterable[MatrixRow]) -> Progress:
+    """How far the claim has come: elements with evidence, passages chosen, gaps left."""
+    counted = list(rows)
+    return Progress(
+        elements=len(counted),
+        shown=sum(bool(row.used) for row in counted),
+        used=sum(len(row.used) for row in counted),
+        answered=sum(len(row.answered) for row in counted),
+        gaps=sum(len(row.gaps) for row in counted),
+    )
+
+
+def gaps(
+    claim: ClaimFacts | None, used: Sequence[PassageFacts], support: Support
+) -> tuple[Gap, ...]:
+    """What an element lacks, worst first; evidence that is not there is neither old nor single."""
+    has_text = claim is not None and any(claim.alleged.values())
+    checks = {
+        Gap.NO_EVIDENCE: not support.findings,
+        Gap.NOTHING_ALLEGED: not has_text,
+        Gap.NO_EVENT: claim is None or not claim.events,
+        Gap.ADVERSE_OPEN: any(passage.direction is Direction.ADVERSE for passage in used),
+        Gap.SINGLE_SOURCE: bool(support.findings) and support.origins == 1,
+        Gap.NONE_RECENT: bool(support.findings) and not support.is_current,
+    }
+    return tuple(gap for gap, holds in checks.items() if holds)
+
+
+def _row(
+    element: ElementFacts,
+    claim: ClaimFacts | None,
+    decided: Sequence[Decided],
+    matches: Sequence[Match],
+    library: Library,
+) -> MatrixRow:
+    taken = {
+        verdict: tuple(d.passage for d in decided if d.verdict is verdict) for verdict in Verdict
+    }
+    keys = {d.passage.key for d in decided}
+    undecided = [m for m in matches if m.passage.key not in keys]
+    used = taken[Verdict.USE]
+    # An adverse finding carries nothing, whatever was decided on it.
+    support = library.support([p for p in used if p.direction is not Direction.ADVERSE])
+    return MatrixRow(
+        element=element,
+        claim=claim,
+        used=used,
+        answered=taken[Verdict.ADVERSE_ANSWERED],
+        rejected=taken[Verdict.REJECT],
+        undecided=len(undecided),
+        adverse_undecided=sum(m.passage.direction is Direction.ADVERSE for m in undecided),
+        support=support,
+        gaps=gaps(claim, used, support),
+    )

@@ -1,0 +1,82 @@
+"""The rows of a claim's matrix, turned into facts in a fixed number of queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casework.domain.cases import CaseFacts, Verdict
+from casework.domain.evidence import PassageFacts
+from casework.domain.law import ElementFacts
+from casework.domain.matching import Match, match
+from casework.domain.matrix import Decided, Library, MatrixRow, matrix
+from casework.models.cases import Case
+from casework.models.choices import Choice
+from casework.models.evidence import Passage, PassageQuerySet, Source
+from casework.models.law import LegalElement
+from casework.models.matching import entity_facts
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMatrix:
+    """A claim with what was suggested and decided, as the screens read it."""
+
+    facts: CaseFacts
+    rows: tuple[MatrixRow, ...]
+    matches: tuple[Match, ...]
+    choices: Mapping[tuple[str, str], Choice]
+    passages: Mapping[str, PassageFacts]
+
+    def row(self, element: str) -> MatrixRow | None:
+        return next((row for row in self.rows if row.element.key == element), None)
+
+
+def claim_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:
+    """The whole claim: suggestions on that day, and the decisions."""
+    passages = _facts_of(Passage.objects.for_facts())
+    facts, elements = _case_and_elements(case)
+    matches = tuple(match(facts, elements, list(passages.values()), entity_facts(), as_of))
+    choices = _choices(case)
+    rows = matrix(facts, elements, _decided(choices, passages), matches, _library(as_of))
+    return ClaimMatrix(facts, rows, matches, choices, passages)
+
+
+def decided_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:
+    """The decisions only, without suggestions: quick, for the answer to one decision."""
+    choices = _choices(case)
+    chosen = {passage for _, passage in choices}
+    passages = _facts_of(Passage.objects.filter(key__in=chosen).for_facts())
+    facts, elements = _case_and_elements(case)
+    rows = matrix(facts, elements, _decided(choices, passages), (), _library(as_of))
+    return ClaimMatrix(facts, rows, (), choices, passages)
+
+
+def _case_and_elements(case: Case) -> tuple[CaseFacts, list[ElementFacts]]:
+    facts = Case.objects.for_facts().get(pk=case.pk).to_facts()
+    return facts, [element.to_facts() for element in LegalElement.objects.all()]
+
+
+def _choices(case: Case) -> dict[tuple[str, str], Choice]:
+    choices = Choice.objects.filter(claim_element__case=case).select_related(
+        "claim_element__element", "passage", "by"
+    )
+    return {(c.claim_element.element.key, c.passage.key): c for c in choices}
+
+
+def _decided(
+    choices: Mapping[tuple[str, str], Choice], passages: Mapping[str, PassageFacts]
+) -> list[Decided]:
+    return [
+        Decided(element, passages[key], Verdict(choice.verdict))
+        for (element, key), choice in choices.items()
+    ]
+
+
+def _facts_of(passages: PassageQuerySet) -> dict[str, PassageFacts]:
+    return {passage.key: passage.to_facts() for passage in passages}
+
+
+def _library(as_of: dt.date) -> Library:
+    sources = Source.objects.prefetch_related("derived_from")
+    return Library.of({source.key: source.to_facts() for source in sources}, as_of)
