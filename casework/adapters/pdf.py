@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # File name, family, weight, style: each face by its own file, so that the system's fonts
-# decide nothing. The last two take what the first two lack: symbols and Arabic script.
+# decide nothing. The last two hold what the first two lack, symbols and Arabic script;
+# a style sheet names Naskh before DejaVu, which has Arabic letters too, but plain ones.
 FACES = (
     ("NotoSerif-Regular.ttf", "Noto Serif", 400, "normal"),
     ("NotoSerif-Italic.ttf", "Noto Serif", 400, "italic"),
@@ -23,7 +24,9 @@ FACES = (
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Where an element lies: its page from 0, and x0, y0, x1, y1 in points from the lower left."""
+    """Where an element lies, its border included: the page from 0, and x0, y0, x1, y1 in points
+    from the lower left.
+    """
 
     page: int
     rect: tuple[float, float, float, float]

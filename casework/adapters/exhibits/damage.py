@@ -7,6 +7,7 @@ import re
 import pikepdf
 from pikepdf import Dictionary, Name, Page, Pdf, Stream, StreamDecodeLevel
 
+from casework.adapters.binder import Geometry
 from casework.domain.errors import Problem, Refused
 
 # More of drawing commands is no page but an attack.
@@ -24,10 +25,10 @@ USES = {"Do": "/XObject", "Tf": "/Font", "gs": "/ExtGState", "sh": "/Shading"}
 def stop_if_damaged(pdf: Pdf, content: bytes) -> None:
     """Raise Refused "exhibit-broken" when pages, or part of a page, cannot be shown."""
     pages = list(pdf.pages)
-    if not pages or _declared(pdf) != len(pages):
+    if not pages or _declared(pdf) > len(pages):
         raise _broken()
     for page in pages:
-        if len(_drawing(page)) > MAX_CONTENT:
+        if len(_drawing(page)) > MAX_CONTENT or min(Geometry.of(page).size) <= 0:
             raise _broken()
     _unfold_streams(pdf)
     warnings = [str(warning) for warning in pdf.get_warnings()]
@@ -45,7 +46,7 @@ def _stop_if_something_is_missing(pages: list[Page], content: bytes, warnings: l
 
 
 def _declared(pdf: Pdf) -> int:
-    return int(pdf.Root.Pages.get(Name.Count, -1))
+    return int(pdf.Root.Pages.get(Name.Count, 0))
 
 
 def _drawing(page: Page) -> bytes:
