@@ -11,9 +11,9 @@ from casework.actions.audit import Verb, record
 from casework.actions.evidence_rows import ImportCounts, save_evidence
 from casework.actions.permission import require
 from casework.adapters.json_documents import flaws
+from casework.domain.document_paths import has_lost_a_list, in_file, in_order, sift, within
 from casework.domain.errors import Problem, Refused
 from casework.domain.evidence_files import LISTS, Evidence, Known, check_evidence
-from casework.domain.document_paths import has_lost_a_list, in_order, sift, within
 from casework.domain.roles import Can
 from casework.models import Entity, Passage, Source, Term, User
 
@@ -48,14 +48,14 @@ def _checked(documents: Sequence[tuple[str, object]], *, reviewable: bool) -> Ev
     for name, document in documents:
         found = flaws(document, "evidence")
         paths = [flaw.path for flaw in found]
-        problems += [_in_file(name, flaw.problem) for flaw in found]
+        problems += [in_file(name, flaw.problem) for flaw in found]
         is_whole = is_whole and not has_lost_a_list(paths, LISTS)
         if isinstance(document, dict):
             spare |= _add(evidence, name, document, paths)
     if is_whole:
         problems += check_evidence(evidence, spare, reviewable=reviewable)
     if problems:
-        raise Refused(*_by_file([name for name, _ in documents], problems))
+        raise Refused(*in_order(problems, [name for name, _ in documents]))
     return evidence
 
 
@@ -82,18 +82,4 @@ def _known() -> Known:
         frozenset(Entity.objects.values_list("key", flat=True)),
         frozenset(Source.objects.values_list("key", flat=True)),
         dict(Passage.objects.values_list("key", "correction")),
-    )
-
-
-def _in_file(name: str, problem: Problem) -> Problem:
-    return Problem(problem.code, within(name, problem.where), problem.values)
-
-
-def _by_file(names: list[str], problems: list[Problem]) -> list[Problem]:
-    """The problems in the order in which the files were given, and by place within each."""
-    return sorted(
-        in_order(problems),
-        key=lambda problem: next(
-            (n for n, name in enumerate(names) if problem.where.startswith(f"{name}:")), 0
-        ),
     )

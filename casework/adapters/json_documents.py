@@ -15,8 +15,8 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 
-from casework.domain.errors import Problem, Refused
 from casework.domain.document_paths import place
+from casework.domain.errors import Problem, Refused
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "docs"
 SHOWN = 80

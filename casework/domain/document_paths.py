@@ -30,9 +30,20 @@ def within(file: str, where: str) -> str:
     return f"{file}: {where}" if where else file
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems by place, with passages[2] before passages[10]."""
-    return sorted(problems, key=lambda problem: _natural(problem.where))
+def in_file(name: str, problem: Problem) -> Problem:
+    """The problem, with its place in the named file."""
+    return Problem(problem.code, within(name, problem.where), problem.values)
+
+
+def in_order(problems: Iterable[Problem], files: Sequence[str] = ()) -> list[Problem]:
+    """The problems by file as given, and by place within: passages[2] before passages[10]."""
+    ranks = {name: rank for rank, name in enumerate(files)}
+
+    def key(problem: Problem) -> tuple[int, list[tuple[int, str]]]:
+        file = next((name for name in files if problem.where.startswith(f"{name}:")), "")
+        return ranks.get(file, 0), _natural(problem.where)
+
+    return sorted(problems, key=key)
 
 
 def _natural(text: str) -> list[tuple[int, str]]:

@@ -78,7 +78,7 @@ PEOPLE: dict[str, str | Promise] = {
     "no-such-person": _("Nobody active logs in as “%(email)s”."),
     "nobody-may": _("Nobody active may do this (%(what)s)."),
     "who-does-it": _("Several people may do this. Name one with --by: %(people)s."),
-    "no-such-case": _("There is no case “%(ref)s”, or it is not open to %(name)s."),
+    "no-such-case": _("There is no case “%(ref)s”, or it is not open to the person who asks."),
     "email-taken": _("Somebody already logs in as “%(email)s”."),
     "bad-email": _("“%(email)s” is no e-mail address."),
     "no-name": _("A name is missing, or is longer than %(limit)s characters."),

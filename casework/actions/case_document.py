@@ -1,0 +1,175 @@
+"""A case as a case file (docs/case.schema.json), its papers within; what is empty is left out."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db.models import Model
+
+from casework.actions.files import store
+from casework.adapters.store import Missing, sha256
+from casework.domain.errors import Problem, Refused
+from casework.domain.evidence import TermKind
+from casework.models import (
+    Case,
+    Choice,
+    ClaimElement,
+    Decision,
+    Document,
+    Event,
+    Person,
+    Relation,
+    Term,
+)
+
+Item = dict[str, object]
+Row = TypeVar("Row", bound=Model)
+
+
+def case_document(case: Case) -> Item:
+    """The case as it now stands, in the order in which its parts were entered.
+
+    Raises Refused when a stored paper is gone or is not the one that was received.
+    """
+    case = (
+        Case.objects.for_facts()
+        .prefetch_related("claim_elements__choices__passage", "decisions__document")
+        .get(pk=case.pk)
+    )
+    return {"schema": "casework/case/1"} | _filled(
+        ref=case.ref,
+        jurisdiction=case.jurisdiction,
+        working_language=case.working_language,
+        origin=case.origin,
+        authority=case.authority,
+        authority_reference=case.authority_reference,
+        stage=case.stage,
+        made_on=_day(case.made_on),
+        registered_on=_day(case.registered_on),
+        lodged_on=_day(case.lodged_on),
+        summary=case.summary,
+        grounds=_codes(case.grounds.all()),
+        people=[_person(person) for person in case.people.all()],
+        relations=[_relation(relation) for relation in case.relations.all()],
+        events=[_event(event) for event in _as_entered(case.events.all())],
+        documents=[_document(document) for document in _as_entered(case.documents.all())],
+        decisions=[_decision(decision) for decision in _as_entered(case.decisions.all())],
+        elements=[_element(claim) for claim in _as_entered(case.claim_elements.all())],
+        choices=[
+            _choice(claim, choice)
+            for claim in _as_entered(case.claim_elements.all())
+            for choice in _as_entered(claim.choices.all())
+        ],
+    )
+
+
+def _person(person: Person) -> Item:
+    names = [_filled(text=n.text, script=n.script, note=n.note) for n in person.names.all()]
+    return _filled(
+        key=person.key,
+        role=person.role,
+        names=names,
+        pseudonym=person.pseudonym,
+        sex=person.sex,
+        born=person.born,
+        nationality=person.nationality,
+        place=person.place,
+        profiles=_codes(person.profiles.all()),
+        contact=person.contact,
+        notes=person.notes,
+    )
+
+
+def _relation(relation: Relation) -> Item:
+    return {"from": relation.person.key, "kind": relation.kind, "to": relation.of.key}
+
+
+def _event(event: Event) -> Item:
+    links = [
+        _filled(document=link.document.key, page=link.page) for link in event.document_links.all()
+    ]
+    return _filled(
+        key=event.key,
+        place=event.place,
+        kind=event.kind,
+        acts=_codes(event.terms.all(), TermKind.ACT),
+        actors=_codes(event.terms.all(), TermKind.ACTOR),
+        people=[person.key for person in event.people.all()],
+        entities=sorted(entity.key for entity in event.entities.all()),
+        documents=links,
+        account=event.account,
+        notes=event.notes,
+    ) | {"when": event.when, "what": event.what}
+
+
+def _document(document: Document) -> Item:
+    return _filled(
+        key=document.key,
+        kind=document.kind,
+        issued=document.issued,
+        language=document.language,
+        filename=document.filename,
+        sha256=document.sha256,
+        translation_note=document.translation_note,
+        exhibit=document.exhibit,
+        content=base64.b64encode(_content(document)).decode(),
+    ) | {"title": document.title}
+
+
+def _content(document: Document) -> bytes:
+    try:
+        content = store().read(document.stored_as)
+    except Missing as error:
+        raise Refused(Problem("paper-missing", document.key)) from error
+    if sha256(content) != document.sha256:
+        raise Refused(Problem("paper-altered", document.key))
+    return content
+
+
+def _decision(decision: Decision) -> Item:
+    return _filled(
+        kind=decision.kind,
+        decided_on=_day(decision.decided_on),
+        served_on=_day(decision.served_on),
+        limit_on=_day(decision.limit_on),
+        remedy=decision.remedy,
+        document=decision.document.key if decision.document else "",
+        done_on=_day(decision.done_on),
+    )
+
+
+def _element(claim: ClaimElement) -> Item:
+    return _filled(
+        element=claim.element.key,
+        alleged=claim.alleged,
+        events=[event.key for event in _as_entered(claim.events.all())],
+    )
+
+
+def _choice(claim: ClaimElement, choice: Choice) -> Item:
+    return _filled(
+        element=claim.element.key,
+        passage=choice.passage.key,
+        verdict=choice.verdict,
+        note=choice.note,
+        answer=choice.answer,
+    )
+
+
+def _filled(**values: object) -> Item:
+    return {name: value for name, value in values.items() if value not in ("", None, [], {})}
+
+
+def _codes(terms: Iterable[Term], kind: TermKind | None = None) -> list[str]:
+    return sorted(term.code for term in terms if kind is None or term.kind == kind)
+
+
+def _as_entered(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: row.pk)
+
+
+def _day(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""
