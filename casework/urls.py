@@ -5,5 +5,20 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("casework.web.home")),
+    path("", include("casework.web.accounts")),
     path("", include("casework.web.languages")),
+    path("", include("casework.web.cases")),
+    path("", include("casework.web.people")),
+    path("", include("casework.web.events")),
+    path("", include("casework.web.documents")),
+    path("", include("casework.web.decisions")),
+    path("", include("casework.web.access")),
+    path("", include("casework.web.roles")),
+    path("", include("casework.web.audit")),
 ]
+
+handler400 = "casework.web.errors.bad_request"
+handler403 = "casework.web.errors.forbidden"
+handler404 = "casework.web.errors.not_found"
+handler500 = "casework.web.errors.server_error"

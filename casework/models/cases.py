@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -26,6 +27,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if sees_all_cases_of_team(Role(user.role)):
             return cases
         return cases.filter(memberships__user=user)
+
+    def without_limit(self) -> CaseQuerySet:
+        """Running cases in which no last day is being watched."""
+        watched = models.Q(decisions__limit_on__isnull=False, decisions__done_on__isnull=True)
+        running = self.exclude(stage=Stage.CLOSED.value)
+        return running.exclude(pk__in=self.model.objects.filter(watched).values("pk"))
 
     def with_name(self, query: str) -> CaseQuerySet:
         """Cases in which one person's names hold every word of the query, in any spelling."""
@@ -61,6 +68,15 @@ class CaseQuerySet(models.QuerySet["Case"]):
             "decisions",
             "claim_elements__element",
             "claim_elements__events",
+        )
+
+    def for_page(self) -> CaseQuerySet:
+        """With all that the page of a case shows, in a fixed number of queries."""
+        return self.for_facts().prefetch_related(
+            "memberships__user",
+            "packs__built_by",
+            "decisions__document",
+            "claim_elements__choices",
         )
 
 
@@ -113,6 +129,11 @@ class Case(models.Model):
 
     def applicant(self) -> Person | None:
         return next((p for p in self.people.all() if p.role == PersonRole.APPLICANT), None)
+
+    def next_limit(self) -> dt.date | None:
+        """The nearest last day that still has to be kept."""
+        limits = [d.limit_on for d in self.decisions.all() if d.limit_on and not d.done_on]
+        return min(limits, default=None)
 
     def to_facts(self) -> CaseFacts:
         return CaseFacts(

@@ -8,6 +8,7 @@ from casework.domain.cases import DecisionFacts, DocumentFacts, DocumentKind
 from casework.domain.dates import parse_fuzzy
 from casework.models.cases import Case
 from casework.models.encrypted import EncryptedJSONField, EncryptedTextField
+from casework.models.people import User
 
 
 class Document(models.Model):
@@ -56,6 +57,18 @@ class Document(models.Model):
         )
 
 
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def visible_to(self, user: User) -> DecisionQuerySet:
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+    def open(self) -> DecisionQuerySet:
+        """Decisions whose last day still has to be kept."""
+        return self.filter(limit_on__isnull=False, done_on__isnull=True)
+
+    def for_list(self) -> DecisionQuerySet:
+        return self.select_related("case").prefetch_related("case__people__names")
+
+
 class Decision(models.Model):
     """A decision of an authority; limit_on is the last day its own instruction gives."""
 
@@ -69,6 +82,8 @@ class Decision(models.Model):
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
     )
     done_on = models.DateField(null=True, blank=True)
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         ordering = [models.F("limit_on").asc(nulls_last=True), "pk"]

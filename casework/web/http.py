@@ -1,45 +1,52 @@
-"""Small things that every screen does with forms and answers."""
+"""Small things that every screen does: permission, pages of a list, forms and their answers."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from django import forms
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from casework.domain.errors import Problem, Refused
-from casework.wording import sentence
+from casework.domain.roles import Can
+from casework.web.forms import PlainForm
+from casework.web.middleware import Request
+
+P = ParamSpec("P")
+Row = TypeVar("Row", bound=Model)
+View = Callable[Concatenate[Request, P], HttpResponse]
 
 
-class PlainForm(forms.Form):
-    """A form that tells the browser nothing to remember, and starts at its first mistake."""
+def needs(what: Can) -> Callable[[View[P]], View[P]]:
+    """Answer 403 to people whose role may not do this, before anything is shown."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs.setdefault("autocomplete", "off")
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.user.may(what):
+                raise PermissionDenied(what.value)
+            return view(request, *args, **kwargs)
 
-    def refuse(self, refused: Refused) -> None:
-        """Show what the rules refused, each at its field where it has one."""
-        for problem in refused.problems:
-            has_field = problem.where in self.fields
-            shown = Problem(problem.code, "", problem.values) if has_field else problem
-            self.add_error(problem.where if has_field else None, sentence(shown))
+        return guarded
 
-    def start_at_first_error(self) -> None:
-        """Let the browser put the cursor into the first field that has a mistake."""
-        for name in self.fields:
-            if name in self.errors:
-                self.fields[name].widget.attrs["autofocus"] = True
-                return
+    return decorate
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Row], size: int) -> Page[Row]:
+    """The page of a list that ?page= asks for; the nearest one for a number there is not."""
+    return Paginator(rows, size).get_page(request.GET.get("page"))
 
 
 def render_form(
-    request: HttpRequest, template: str, form: PlainForm, **context: object
+    request: HttpRequest, template: str, form: PlainForm, **context: Any
 ) -> HttpResponse:
     """The screen of a form; 422 when what was sent cannot be taken, with all of it kept."""
+    shown = {"form": form, **context}
     if not form.is_bound:
-        return render(request, template, {"form": form, **context})
+        return render(request, template, shown)
     form.start_at_first_error()
-    return render(request, template, {"form": form, **context}, status=422)
+    return render(request, template, shown, status=422)

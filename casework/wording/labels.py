@@ -21,6 +21,7 @@ from casework.domain.cases import (
 from casework.domain.roles import Can, Role
 
 Labels = Mapping[str, str | Promise]
+Choice = tuple[str, str | Promise]
 
 COUNTRIES: Labels = {
     Jurisdiction.POLAND: _("Poland"),
@@ -54,6 +55,13 @@ KINSHIP: Labels = {
     Kinship.FRIEND: pgettext_lazy("is the … of", "friend"),
     Kinship.COLLEAGUE: pgettext_lazy("is the … of", "colleague"),
     Kinship.LAWYER: pgettext_lazy("is the … of", "lawyer"),
+}
+# What a person is to the applicant, also through others: see domain/kinship.py.
+TIES: Labels = {
+    **KINSHIP,
+    "grandchild": pgettext_lazy("tie to the applicant", "grandchild"),
+    "niece-nephew": pgettext_lazy("tie to the applicant", "niece or nephew"),
+    "relative": pgettext_lazy("tie to the applicant", "relative"),
 }
 EVENT_KINDS: Labels = {
     EventKind.LIFE: _("Life"),
@@ -136,6 +144,7 @@ LISTS: Mapping[str, Labels] = {
     "script": SCRIPTS,
     "sex": SEXES,
     "stage": STAGES,
+    "tie": TIES,
 }
 
 
@@ -148,5 +157,5 @@ def choices(
     labels: Labels, *, empty: str | Promise | None = None
 ) -> list[tuple[str, str | Promise]]:
     """The list for a form, with a first empty choice where one is given."""
-    first: list[tuple[str, str | Promise]] = [] if empty is None else [("", empty)]
+    first: list[Choice] = [] if empty is None else [("", empty)]
     return first + [(str(code), name) for code, name in labels.items()]

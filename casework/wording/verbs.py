@@ -46,14 +46,25 @@ VERBS: Mapping[Verb, str | Promise] = {
 
 
 class _Facts(dict[str, str]):
+    """Facts of an entry, with a sign for those it does not hold."""
+
+    def __init__(self, facts: Mapping[str, str], missing: str) -> None:
+        super().__init__(facts)
+        self.missing = missing
+
     def __missing__(self, key: str) -> str:
-        return "–"
+        return self.missing
 
 
 def verb_sentence(entry: AuditEntry) -> str:
     """What the entry says was done; a fact that it does not hold is a dash."""
-    facts = _Facts({name: _fact(name, value) for name, value in entry.facts.items() if value})
-    return str(VERBS[Verb(entry.verb)]) % facts
+    facts = {name: _fact(name, value) for name, value in entry.facts.items() if value}
+    return str(VERBS[Verb(entry.verb)]) % _Facts(facts, "–")
+
+
+def verb_names() -> list[tuple[str, str]]:
+    """Every verb for a list to choose from: Saved the person …"""
+    return [(verb.value, str(sentence) % _Facts({}, "…")) for verb, sentence in VERBS.items()]
 
 
 def _fact(name: str, value: object) -> str:
