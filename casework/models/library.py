@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from casework.domain.evidence import TermKind
 from casework.domain.names import fold, name_keys
+from casework.domain.translation import pick
 from casework.models.evidence import Entity, Passage, PassageQuerySet, Term
 from casework.models.people import User
 
@@ -79,6 +80,17 @@ def facet_counts(found: PassageQuerySet) -> dict[str, Counter[str]]:
 def term_labels() -> dict[tuple[str, str], dict[str, str]]:
     """The labels of every code, by kind and code."""
     return {(term.kind, term.code): term.labels for term in Term.objects.all()}
+
+
+def entity_labels() -> dict[str, str]:
+    """The name of every entity, by key."""
+    return dict(Entity.objects.values_list("key", "name"))
+
+
+def code_labels(language: str) -> dict[str, str]:
+    """The name of every term and entity by its code, in the language or else in English."""
+    terms = {code: pick(texts, language, "en").text for (_, code), texts in term_labels().items()}
+    return terms | entity_labels()
 
 
 def _entities_named(words: Sequence[str]) -> dict[str, list[int]]:
