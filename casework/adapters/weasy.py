@@ -36,10 +36,13 @@ class OnlyFonts(URLFetcher):  # type: ignore[misc] # WeasyPrint carries no types
     def __init__(self, fonts: Path) -> None:
         super().__init__(allowed_protocols=["file"], allow_redirects=False, fail_on_errors=True)
         self._files = {(fonts / name).resolve().as_uri(): fonts / name for name, *_ in FACES}
+        self.refused: list[str] = []
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         path = self._files.get(url)
         if path is None:
+            # Drawing an SVG swallows even a fatal error.
+            self.refused.append(url)
             raise FatalURLFetchingError(url)
         return URLFetcherResponse(url, path.read_bytes())
 
@@ -123,12 +126,15 @@ def render(
         listening("weasyprint.progress", counter),
         without_system_fonts(),
     ):
+        fetcher = OnlyFonts(fonts)
         try:
-            rendered = _typeset(html, f"{font_faces(fonts)}\n{stylesheet}", OnlyFonts(fonts))
-        except FatalURLFetchingError as refused:
-            raise RenderError(f"refused to fetch {refused}") from refused
+            rendered = _typeset(html, f"{font_faces(fonts)}\n{stylesheet}", fetcher)
+        except FatalURLFetchingError as error:
+            raise RenderError(f"refused to fetch {error}") from error
         except RecursionError as error:
             raise RenderError("the elements are nested too deep") from error
+    if fetcher.refused:
+        raise RenderError(*(f"refused to fetch {url}" for url in fetcher.refused))
     complaints.stop()
     return rendered
 
@@ -139,7 +145,7 @@ def _typeset(html: str, stylesheet: str, fetcher: OnlyFonts) -> Rendered:
     sheet = weasyprint.CSS(string=stylesheet, font_config=fonts, url_fetcher=fetcher)
     options = {"pdf_variant": "pdf/ua-1"}
     document = source.render(stylesheets=[sheet], font_config=fonts, **options)
-    if not document.metadata.title:
+    if not (document.metadata.title or "").strip():
         raise RenderError("the document has no title")
     areas = _areas(document)
     return Rendered(
@@ -154,10 +160,11 @@ def _describe_links(document: weasyprint.Document, _pdf: object) -> None:
     """Let a screen reader say a link's own words; WeasyPrint gives it the address alone."""
     for page in document.pages:
         for _kind, target, _rectangle, box in page.links:
-            words = box.element.get("aria-label") or " ".join(
-                "".join(box.element.itertext()).split()
-            )
-            box.link_annotation["Contents"] = pydyf.String(words or target)
+            # One to a missing anchor was left out, and is complained of.
+            if box.link_annotation is not None:
+                words = box.element.get("aria-label") or "".join(box.element.itertext())
+                said = " ".join(words.split())
+                box.link_annotation["Contents"] = pydyf.String(said or target)
 
 
 def _areas(document: weasyprint.Document) -> dict[str, Area]:
