@@ -191,7 +191,7 @@ def shared_with(passage: PassageFacts, claimant: Claimant) -> tuple[Reason, ...]
         _kinship(passage, claimant),
         _overlap("acts", passage.acts & claimant.acts, each=1.0, most=2.0),
         _overlap("entities", passage.entities & claimant.entities, each=0.8, most=1.6),
-        _overlap("places", _places(passage) & claimant.places, each=0.6, most=0.6),
+        _overlap("places", _common_places(passage, claimant), each=0.6, most=0.6),
         _overlap("actors", passage.actors & claimant.actors, each=0.3, most=0.6),
         _overlap("grounds", passage.grounds & claimant.grounds, each=0.3, most=0.6),
         _period(passage, claimant),
@@ -260,8 +260,13 @@ def _overlap(part: str, common: frozenset[str], *, each: float, most: float) -> 
     return Reason(part, round(min(each * len(common), most), 2), tuple(sorted(common)))
 
 
-def _places(passage: PassageFacts) -> frozenset[str]:
-    return frozenset(fold(place) for place in passage.places) - WIDE_PLACES
+def _common_places(passage: PassageFacts, claimant: Claimant) -> frozenset[str]:
+    """Places of the passage, as it spells them, that the case names too."""
+    return frozenset(
+        place
+        for place in passage.places
+        if fold(place) in claimant.places and fold(place) not in WIDE_PLACES
+    )
 
 
 def _period(passage: PassageFacts, claimant: Claimant) -> Reason | None:

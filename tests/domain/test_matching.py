@@ -246,7 +246,7 @@ class SharedTest(TestCase):
         case = build.case(events=(build.event(place="Хоруғ, Tajikistan"),))
         passage = build.passage(places=frozenset({"Khorugh", "Tajikistan"}))
         self.assertEqual(
-            shared_with(passage, claimant(case, {})), (Reason("places", 0.6, ("khorugh",)),)
+            shared_with(passage, claimant(case, {})), (Reason("places", 0.6, ("Khorugh",)),)
         )
 
     def test_the_country_alone_is_no_common_place(self) -> None:
