@@ -14,6 +14,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.web.documents")),
     path("", include("casework.web.decisions")),
     path("", include("casework.web.access")),
+    path("", include("casework.web.evidence")),
+    path("", include("casework.web.claims")),
+    path("", include("casework.web.matrix")),
+    path("", include("casework.web.choices")),
+    path("", include("casework.web.translations")),
     path("", include("casework.web.roles")),
     path("", include("casework.web.audit")),
 ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from casework.domain.cases import CaseFacts, Verdict
 from casework.domain.evidence import PassageFacts
 from casework.domain.law import ElementFacts
-from casework.domain.matching import Match, match
+from casework.domain.matching import EntityFacts, Match, Reason, explain, match
 from casework.domain.matrix import Decided, Library, MatrixRow, matrix
 from casework.models.cases import Case
 from casework.models.choices import Choice
@@ -26,7 +26,12 @@ class ClaimMatrix:
     rows: tuple[MatrixRow, ...]
     matches: tuple[Match, ...]
     choices: Mapping[tuple[str, str], Choice]
-    passages: Mapping[str, PassageFacts]
+    entities: Mapping[str, EntityFacts]
+    as_of: dt.date
+
+    def reasons(self, element: ElementFacts, passage: PassageFacts) -> tuple[Reason, ...]:
+        """Why this passage bears on this element, also where it would not be suggested."""
+        return explain(self.facts, element, passage, self.entities, self.as_of)
 
     def row(self, element: str) -> MatrixRow | None:
         return next((row for row in self.rows if row.element.key == element), None)
@@ -36,20 +41,20 @@ def claim_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:
     """The whole claim: suggestions on that day, and the decisions."""
     passages = _facts_of(Passage.objects.for_facts())
     facts, elements = _case_and_elements(case)
-    matches = tuple(match(facts, elements, list(passages.values()), entity_facts(), as_of))
-    choices = _choices(case)
+    entities, choices = entity_facts(), _choices(case)
+    matches = tuple(match(facts, elements, list(passages.values()), entities, as_of))
     rows = matrix(facts, elements, _decided(choices, passages), matches, _library(as_of))
-    return ClaimMatrix(facts, rows, matches, choices, passages)
+    return ClaimMatrix(facts, rows, matches, choices, entities, as_of)
 
 
 def decided_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:
     """The decisions only, without suggestions: quick, for the answer to one decision."""
-    choices = _choices(case)
+    facts, elements = _case_and_elements(case)
+    entities, choices = entity_facts(), _choices(case)
     chosen = {passage for _, passage in choices}
     passages = _facts_of(Passage.objects.filter(key__in=chosen).for_facts())
-    facts, elements = _case_and_elements(case)
     rows = matrix(facts, elements, _decided(choices, passages), (), _library(as_of))
-    return ClaimMatrix(facts, rows, (), choices, passages)
+    return ClaimMatrix(facts, rows, (), choices, entities, as_of)
 
 
 def _case_and_elements(case: Case) -> tuple[CaseFacts, list[ElementFacts]]:

@@ -1,0 +1,33 @@
+"""Country evidence in templates: pinpoints, codes and states in words."""
+
+from __future__ import annotations
+
+from django import template
+
+from casework.domain.evidence import Locator
+from casework.wording import evidence as words
+from casework.wording.reasons import CODES
+
+register = template.Library()
+
+
+@register.filter
+def pinpoint(locator: Locator) -> str:
+    """Where in the source: para. 4."""
+    return words.locator_words(locator.kind, locator.value)
+
+
+@register.filter
+def code_words(code: str) -> str:
+    """A code of a closed list of evidence in words: attributed to others."""
+    return str(CODES.get(code, code))
+
+
+@register.filter
+def direction_words(code: str) -> str:
+    return str(words.DIRECTIONS[code])
+
+
+@register.filter
+def certainty_words(code: str) -> str:
+    return str(words.CERTAINTIES[code])

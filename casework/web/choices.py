@@ -1,0 +1,107 @@
+"""Use, reject, answer, undo: each a form of its own, answered with the row for htmx."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from casework.actions.choices import choose, withdraw_choice
+from casework.actions.claims import begin_element
+from casework.domain.cases import Verdict
+from casework.domain.errors import Refused
+from casework.domain.roles import Can
+from casework.models import Case, LegalElement, Passage, User
+from casework.models.claim_matrix import decided_matrix
+from casework.models.claim_page import examined_element
+from casework.web.http import needs
+from casework.web.matrix import shared
+from casework.web.middleware import Request
+from casework.web.suggestions import ChoiceForm, Rows, frozen_reasons
+
+
+@needs(Can.CHOOSE_EVIDENCE)
+@require_POST
+def choice_make(request: Request, ref: str, element: str, key: str) -> HttpResponse:
+    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    legal, passage = _named(case, request.user, element, key)
+    form = ChoiceForm(case, key, None, request.POST)
+    if form.is_valid():
+        try:
+            _choose(case, legal, passage, form, request.user)
+            return _answer(request, case, legal, passage)
+        except Refused as refused:
+            form.refuse(refused)
+    return _answer(request, case, legal, passage, form)
+
+
+@needs(Can.CHOOSE_EVIDENCE)
+@require_POST
+def choice_undo(request: Request, ref: str, element: str, key: str) -> HttpResponse:
+    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    legal, passage = _named(case, request.user, element, key)
+    choices = passage.choices.filter(claim_element__case=case, claim_element__element=legal)
+    if choice := choices.first():
+        withdraw_choice(choice=choice, by=request.user)
+    return _answer(request, case, legal, passage)
+
+
+def _named(case: Case, user: User, element: str, key: str) -> tuple[LegalElement, Passage]:
+    legal = examined_element(case, element)
+    if legal is None:
+        raise Http404
+    return legal, get_object_or_404(Passage.objects.visible_to(user).for_facts(), key=key)
+
+
+def _choose(case: Case, legal: LegalElement, passage: Passage, form: ChoiceForm, by: User) -> None:
+    coded = case.claim_elements.filter(element=legal).first()
+    choose(
+        claim_element=coded or begin_element(case=case, element=legal, by=by),
+        passage=passage,
+        verdict=Verdict(form.cleaned_data["verdict"]),
+        note=form.cleaned_data["note"],
+        answer=form.answer(),
+        by=by,
+        as_of=timezone.localdate(),
+    )
+
+
+def _answer(
+    request: Request,
+    case: Case,
+    legal: LegalElement,
+    passage: Passage,
+    form: ChoiceForm | None = None,
+) -> HttpResponse:
+    """For htmx the row and the progress; without it the page of the element, at this row."""
+    is_htmx = "HX-Request" in request.headers
+    if not is_htmx and form is None:
+        address = reverse("matrix-element", args=[case.ref, legal.key])
+        return redirect(f"{address}#{passage.key}")
+    read = decided_matrix(case, timezone.localdate())
+    line = read.row(legal.key)
+    if line is None:
+        raise Http404
+    facts = passage.to_facts()
+    choice = read.choices.get((legal.key, passage.key))
+    reasons = frozen_reasons(choice) if choice else read.reasons(line.element, facts)
+    shown = shared(case, read, line)
+    shown["row"] = Rows(case, read.as_of).row(facts, reasons, choice, form)
+    template = "matrix/_answer.html" if is_htmx else "matrix/refused.html"
+    return render(request, template, shown, status=422 if form else 200)
+
+
+urlpatterns = [
+    path(
+        "cases/<key:ref>/matrix/<key:element>/<key:key>/",
+        choice_make,
+        name="choice-make",
+    ),
+    path(
+        "cases/<key:ref>/matrix/<key:element>/<key:key>/undo/",
+        choice_undo,
+        name="choice-undo",
+    ),
+]

@@ -1,0 +1,157 @@
+"""The evidence library: search and facets, one passage, one source."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from casework.domain import evidence
+from casework.domain.cases import Verdict
+from casework.domain.evidence import PassageFacts, TermKind
+from casework.domain.roles import Can
+from casework.domain.translation import TARGET_LANGUAGES, pick
+from casework.models import Case, Passage, Source, Term, Translation, User
+from casework.models.library import facet_counts, find_passages
+from casework.models.translation_queue import state_of
+from casework.web.facets import Asked
+from casework.web.middleware import Request
+from casework.web.translations import may_see_translations
+from casework.wording.evidence import FACETS, TRANSLATION_STATES, State, states
+from casework.wording.labels import label
+
+PER_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A passage as lists show it."""
+
+    facts: PassageFacts
+    states: list[State]
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The codes of one kind that a passage has."""
+
+    title: str
+    terms: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationRow:
+    """A translation of a passage, or the want of one in a language of a procedure."""
+
+    language: str
+    name: str
+    row: Translation | None
+    shape: str
+    state: str
+
+
+@require_safe
+def evidence_list(request: Request) -> HttpResponse:
+    asked = Asked(request.GET)
+    found = find_passages(request.user, asked.query, asked.chosen)
+    newest_first = found.for_facts().order_by("-source__issued", "pk")
+    page = Paginator(newest_first, PER_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "asked": asked,
+        "page": page,
+        "rows": rows_of(page.object_list, timezone.localdate()),
+        "facets": asked.facets(facet_counts(found)),
+    }
+    return render(request, "evidence/list.html", shown)
+
+
+@require_safe
+def passage_detail(request: Request, key: str) -> HttpResponse:
+    passage = get_object_or_404(Passage.objects.visible_to(request.user).for_page(), key=key)
+    facts = passage.to_facts()
+    shown = {
+        "passage": passage,
+        "facts": facts,
+        "states": states(evidence.warnings(facts, timezone.localdate())),
+        "codes": codes_of(passage.terms.all()),
+        "used_in": cases_using(passage, request.user),
+        "translations": translations_of(passage),
+        "may_translate": may_see_translations(request.user),
+    }
+    return render(request, "evidence/passage.html", shown)
+
+
+@require_safe
+def source_detail(request: Request, key: str) -> HttpResponse:
+    source = get_object_or_404(Source.objects.visible_to(request.user).for_page(), key=key)
+    facts = source.to_facts()
+    shown = {
+        "source": source,
+        "facts": facts,
+        "is_stale": evidence.is_stale(facts, timezone.localdate()),
+        "themes": codes_of(source.themes.all()),
+        "rows": rows_of(source.passages.all(), timezone.localdate()),
+    }
+    return render(request, "evidence/source.html", shown)
+
+
+def rows_of(passages: Iterable[Passage], as_of: dt.date) -> list[Row]:
+    return [row_of(passage.to_facts(), as_of) for passage in passages]
+
+
+def row_of(facts: PassageFacts, as_of: dt.date) -> Row:
+    return Row(facts, states(evidence.warnings(facts, as_of)))
+
+
+def codes_of(terms: Iterable[Term]) -> list[Codes]:
+    """The codes grouped by kind, with their labels in the language of the screen."""
+    given = list(terms)
+    return [
+        Codes(
+            str(FACETS[kind]),
+            [(term.code, term_label(term)) for term in given if term.kind == kind],
+        )
+        for kind in TermKind
+        if any(term.kind == kind for term in given)
+    ]
+
+
+def translations_of(passage: Passage) -> list[TranslationRow]:
+    """The languages of the procedures first, then any other there is."""
+    rows = {row.language: row for row in passage.translations.all()}
+    found = []
+    for language in dict.fromkeys([*TARGET_LANGUAGES, *sorted(rows)]):
+        row = rows.get(language)
+        shape, name = TRANSLATION_STATES[state_of(passage, row)]
+        found.append(TranslationRow(language, label(language, "language"), row, shape, str(name)))
+    return found
+
+
+def term_label(term: Term) -> str:
+    return pick(term.labels, get_language() or "en", "en").text
+
+
+def cases_using(passage: Passage, user: User) -> int | None:
+    """In how many of the cases this person may see a pack prints it; None for no case work."""
+    if not user.may(Can.READ_CASE):
+        return None
+    printed = [Verdict.USE.value, Verdict.ADVERSE_ANSWERED.value]
+    cases = Case.objects.visible_to(user).filter(
+        claim_elements__choices__passage=passage, claim_elements__choices__verdict__in=printed
+    )
+    return cases.distinct().count()
+
+
+urlpatterns = [
+    path("evidence/", evidence_list, name="evidence-list"),
+    path("evidence/sources/<key:key>/", source_detail, name="source-detail"),
+    path("evidence/<key:key>/", passage_detail, name="passage-detail"),
+]

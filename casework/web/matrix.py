@@ -1,0 +1,140 @@
+"""The evidence matrix: elements down, what carries each, what is suggested and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from casework.actions.cases import open_case
+from casework.domain.evidence import PassageFacts
+from casework.domain.law import ElementFacts
+from casework.domain.matrix import MatrixRow, progress
+from casework.domain.translation import OFFICIAL_LANGUAGE
+from casework.models import Case
+from casework.models.claim_matrix import ClaimMatrix, claim_matrix
+from casework.models.library import find_passages
+from casework.web.middleware import Request
+from casework.web.suggestions import Rows, Suggestion, frozen_reasons
+from casework.wording.matrix import GAPS, STRENGTHS
+
+FIRST = 15
+FOUND = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One element of the matrix with its words."""
+
+    row: MatrixRow
+    strength: str
+    level: int
+    gaps: list[tuple[str, str]]
+
+
+@require_safe
+def matrix(request: Request, ref: str) -> HttpResponse:
+    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    open_case(case=case, by=request.user)
+    read = claim_matrix(case, timezone.localdate())
+    shown = shared(case, read) | {"lines": [line_of(row) for row in read.rows]}
+    return render(request, "matrix/matrix.html", shown)
+
+
+@require_safe
+def matrix_element(request: Request, ref: str, element: str) -> HttpResponse:
+    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    open_case(case=case, by=request.user)
+    read = claim_matrix(case, timezone.localdate())
+    row = read.row(element)
+    if row is None:
+        raise Http404
+    query = request.GET.get("q", "").replace("\x00", "").strip()[:200]
+    rows = Rows(case, read.as_of)
+    shown = {
+        **shared(case, read, row),
+        **_lists(rows, read, row, all_of_them="all" in request.GET),
+        "events": [e for e in read.facts.events if row.claim and e.key in row.claim.events],
+        "query": query,
+        "found": _found(request, rows, read, row, query) if query else None,
+        **_neighbours(read.rows, row),
+    }
+    return render(request, "matrix/element.html", shown)
+
+
+def shared(case: Case, read: ClaimMatrix, row: MatrixRow | None = None) -> dict[str, object]:
+    """What each screen of the matrix shows: the case, the progress, and the element at hand."""
+    return {
+        "case": case,
+        "progress": progress(read.rows),
+        "line": line_of(row) if row else None,
+        "read_in": f"{case.working_language} {OFFICIAL_LANGUAGE[case.jurisdiction]}",
+    }
+
+
+def line_of(row: MatrixRow) -> Line:
+    gaps = [(shape, str(words)) for shape, words in (GAPS[gap] for gap in row.gaps)]
+    strength = row.support.strength
+    return Line(row, str(STRENGTHS[strength]), strength.level, gaps)
+
+
+def _lists(
+    rows: Rows, read: ClaimMatrix, row: MatrixRow, *, all_of_them: bool
+) -> dict[str, object]:
+    """What was chosen, what is suggested and what was rejected; suggestions best first."""
+    here = row.element.key
+    open_ones = [
+        match
+        for match in read.matches
+        if match.element == here and (here, match.passage.key) not in read.choices
+    ]
+    shown = open_ones if all_of_them else open_ones[:FIRST]
+    return {
+        "chosen": _decided(rows, read, row.element, (*row.used, *row.answered)),
+        "rejected": _decided(rows, read, row.element, row.rejected),
+        "suggested": [rows.row(match.passage, match.reasons) for match in shown],
+        "hidden": len(open_ones) - len(shown),
+    }
+
+
+def _decided(
+    rows: Rows, read: ClaimMatrix, element: ElementFacts, passages: Sequence[PassageFacts]
+) -> list[Suggestion]:
+    """Rows of decisions with the reasons of their day; without those, of today."""
+    choices = [(facts, read.choices[element.key, facts.key]) for facts in passages]
+    return [
+        rows.row(facts, frozen_reasons(choice) or read.reasons(element, facts), choice)
+        for facts, choice in choices
+    ]
+
+
+def _found(
+    request: Request, rows: Rows, read: ClaimMatrix, row: MatrixRow, query: str
+) -> list[Suggestion]:
+    """Passages of the library that were searched for by hand, decided or not."""
+    passages = find_passages(request.user, query, {"printable": ["yes"]}).for_facts()
+    found = [passage.to_facts() for passage in passages.order_by("-source__issued", "pk")[:FOUND]]
+    here = row.element
+    return [
+        rows.row(facts, read.reasons(here, facts), read.choices.get((here.key, facts.key)))
+        for facts in found
+    ]
+
+
+def _neighbours(rows: Sequence[MatrixRow], row: MatrixRow) -> dict[str, ElementFacts | None]:
+    at = rows.index(row)
+    return {
+        "previous": rows[at - 1].element if at else None,
+        "next": rows[at + 1].element if at + 1 < len(rows) else None,
+    }
+
+
+urlpatterns = [
+    path("cases/<key:ref>/matrix/", matrix, name="claim-matrix"),
+    path("cases/<key:ref>/matrix/<key:element>/", matrix_element, name="matrix-element"),
+]
