@@ -13,6 +13,7 @@ from casework.models import (
     Case,
     CaseMember,
     ClaimElement,
+    Decision,
     Document,
     Event,
     LegalElement,
@@ -151,6 +152,11 @@ def document(
         stored_as=store().save(content),
         **(given | fields),
     )
+
+
+def decision(*, of: Case, kind: str = "Secret refusal", **fields: Any) -> Decision:
+    given: dict[str, Any] = {"served_on": dt.date(2026, 11, 2), "limit_on": dt.date(2026, 11, 16)}
+    return Decision.objects.create(case=of, kind=kind, **(given | fields))
 
 
 def claim(*, of: Case, element: LegalElement, **fields: Any) -> ClaimElement:

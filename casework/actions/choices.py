@@ -63,8 +63,8 @@ def choose(
 @transaction.atomic
 def withdraw_choice(*, choice: Choice, by: User) -> None:
     """Undo a decision: the passage is a suggestion again."""
+    require(by, Can.CHOOSE_EVIDENCE, choice.claim_element.case)
     claim = choice.claim_element
-    require(by, Can.CHOOSE_EVIDENCE, claim.case)
     key = choice.passage.key
     choice.delete()
     record(Verb.CHOICE_WITHDRAWN, by=by, case=claim.case, element=claim.element.key, passage=key)

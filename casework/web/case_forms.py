@@ -29,10 +29,7 @@ from casework.wording.labels import COUNTRIES, LANGUAGES, STAGES, choices
 
 class CaseFilterForm(PlainForm):
     q = forms.CharField(
-        label=_("Reference or name"),
-        required=False,
-        max_length=100,
-        help_text=_("A name in any script or spelling."),
+        label=_("Reference, or name in any script"), required=False, max_length=100
     )
     country = forms.ChoiceField(
         label=_("Country"), required=False, choices=choices(COUNTRIES, empty=_("All countries"))

@@ -17,6 +17,7 @@ from casework.domain.cases import (
     Kinship,
     PersonRole,
     Stage,
+    Verdict,
 )
 from casework.domain.roles import Can, Role
 
@@ -91,6 +92,11 @@ DOCUMENT_KINDS: Labels = {
     DocumentKind.COURT: _("Court paper"),
     DocumentKind.OTHER: _("Other paper"),
 }
+VERDICTS: Labels = {
+    Verdict.USE: pgettext_lazy("decision on evidence", "use it"),
+    Verdict.REJECT: pgettext_lazy("decision on evidence", "reject it"),
+    Verdict.ADVERSE_ANSWERED: pgettext_lazy("decision on evidence", "adverse, answered"),
+}
 SEXES: Labels = {"F": _("Female"), "M": _("Male"), "X": _("Other or not stated")}
 LANGUAGES: Labels = {
     "en": _("English"),
@@ -145,6 +151,7 @@ LISTS: Mapping[str, Labels] = {
     "sex": SEXES,
     "stage": STAGES,
     "tie": TIES,
+    "verdict": VERDICTS,
 }
 
 

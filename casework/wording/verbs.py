@@ -40,8 +40,8 @@ VERBS: Mapping[Verb, str | Promise] = {
     Verb.LAW_IMPORTED: _("Imported legal elements and norms"),
     Verb.TRANSLATION_SAVED: _("Saved the translation of passage %(passage)s (%(language)s)"),
     Verb.TRANSLATION_REVIEWED: _("Approved the translation of passage %(passage)s (%(language)s)"),
-    Verb.PERSON_ADDED_TO_TEAM: _("Added %(user)s to the team"),
-    Verb.PASSWORD_CHANGED: _("Changed their password"),
+    Verb.PERSON_ADDED_TO_TEAM: _("Added a colleague to the team: %(role)s"),
+    Verb.PASSWORD_CHANGED: _("Changed a password"),
 }
 
 
@@ -70,4 +70,4 @@ def verb_names() -> list[tuple[str, str]]:
 def _fact(name: str, value: object) -> str:
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
-    return label(str(value), "language") if name == "language" else str(value)
+    return label(str(value), name) if name in ("language", "role", "verdict") else str(value)

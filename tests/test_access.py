@@ -1,0 +1,141 @@
+"""Every address by every person: a URL without a row here fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from casework.models import CaseMember, User
+from tests import make
+from tests.adapters.papers import paper
+from tests.base import CastTestCase
+
+# The columns of the table, in this order. Nadia and Omar work on the case.
+PEOPLE = ("nobody", "nadia", "omar", "sofia", "rafi", "ida", "lena", "petra")
+
+REF = "PL-2026-TEST"
+CASE: dict[str, str | int] = {"ref": REF}
+
+
+# An empty form; browsers always send something.
+SENT = {"sent": "yes"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """An address, what it is asked with, and the answer to each person."""
+
+    name: str
+    statuses: str
+    kwargs: Mapping[str, str | int] | None = None
+    method: str = "get"
+
+
+# nobody is sent to the log-in (302). Who may not do it at all gets 403; who may, but does not
+# work on the case, gets 404.
+CASE_READ = "302 200 200 200 403 403 404 404"
+CASE_POST = "302 422 422 422 403 403 404 404"
+SUPERVISORS = "302 403 403 200 403 403 403 404"
+
+ROWS = [
+    # Own account
+    Row("login", "200 302 302 302 302 302 302 302"),
+    Row("login", "422 302 302 302 302 302 302 302", method="post"),
+    Row("logout", "302 302 302 302 302 302 302 302", method="post"),
+    Row("logout", "302 405 405 405 405 405 405 405"),
+    Row("password-change", "302 200 200 200 200 200 200 200"),
+    Row("set_language", "405 405 405 405 405 405 405 405"),
+    Row("set_language", "302 302 302 302 302 302 302 302", method="post"),
+    # What everyone has
+    Row("home", "302 200 200 200 200 200 200 200"),
+    Row("roles", "302 200 200 200 200 200 200 200"),
+    Row("audit-list", "302 403 403 200 403 200 403 200"),
+    # Cases
+    Row("case-list", "302 200 200 200 403 403 200 200"),
+    Row("case-add", "302 200 200 200 403 403 200 200"),
+    Row("case-add", "302 422 422 422 403 403 422 422", method="post"),
+    Row("case-detail", CASE_READ, CASE),
+    Row("case-edit", CASE_READ, CASE),
+    Row("case-edit", CASE_POST, CASE, method="post"),
+    Row("case-history", "302 403 403 200 403 404 403 404", CASE),
+    Row("person-add", CASE_READ, CASE),
+    Row("person-add", CASE_POST, CASE, method="post"),
+    Row("person-edit", CASE_READ, CASE | {"key": "applicant"}),
+    Row("person-edit", CASE_POST, CASE | {"key": "applicant"}, method="post"),
+    Row("event-add", CASE_READ, CASE),
+    Row("event-add", CASE_POST, CASE, method="post"),
+    Row("event-edit", CASE_READ, CASE | {"key": "e1"}),
+    Row("event-edit", CASE_POST, CASE | {"key": "e1"}, method="post"),
+    Row("event-delete", CASE_READ, CASE | {"key": "e1"}),
+    Row("document-add", CASE_READ, CASE),
+    Row("document-add", CASE_POST, CASE, method="post"),
+    Row("document-edit", CASE_READ, CASE | {"key": "d1"}),
+    Row("document-edit", CASE_POST, CASE | {"key": "d1"}, method="post"),
+    Row("document-download", CASE_READ, CASE | {"key": "d1"}),
+    Row("document-download", "302 405 405 405 403 403 405 405", CASE | {"key": "d1"}, "post"),
+    Row("decision-add", CASE_READ, CASE),
+    Row("decision-add", CASE_POST, CASE, method="post"),
+    Row("decision-edit", CASE_READ, CASE | {"number": 1}),
+    Row("decision-edit", CASE_POST, CASE | {"number": 1}, method="post"),
+    Row("access", "302 403 200 200 403 403 404 404", CASE),
+    Row("access", "302 403 422 422 403 403 404 404", CASE, method="post"),
+    Row("access-withdraw", "302 403 405 405 403 403 405 405", CASE),
+    Row("access-withdraw", "302 403 404 404 403 403 404 404", CASE, method="post"),
+]
+
+
+def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns)
+        else:
+            yield pattern.name or str(pattern.pattern)
+
+
+class AccessTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls) -> None:
+        super().setUpTestData()
+        cls.case = make.case(by=cls.nadia, ref=REF)
+        CaseMember.objects.create(case=cls.case, user=cls.omar)
+        make.person(of=cls.case)
+        make.event(of=cls.case)
+        make.document(of=cls.case, content=paper("a letter"))
+        make.decision(of=cls.case)
+
+    def test_each_address_answers_each_person_as_the_table_says(self) -> None:
+        for row in ROWS:
+            for person, status in zip(PEOPLE, row.statuses.split(), strict=True):
+                with self.subTest(name=row.name, method=row.method, person=person):
+                    self.client.logout()
+                    if person != "nobody":
+                        self.client.force_login(self.person(person))
+                    self.assertEqual(self.answer(row), int(status))
+
+    def test_every_address_has_a_row(self) -> None:
+        self.assertEqual(set(names(get_resolver().url_patterns)), {row.name for row in ROWS})
+
+    def test_whoever_must_not_see_the_case_is_not_told_that_it_exists(self) -> None:
+        for person in ("lena", "petra"):
+            self.client.force_login(self.person(person))
+            for row in ROWS:
+                if row.kwargs and "ref" in row.kwargs:
+                    real = self.client.get(reverse(row.name, kwargs=row.kwargs))
+                    none = self.client.get(
+                        reverse(row.name, kwargs={**row.kwargs, "ref": "PL-2026-NONE"})
+                    )
+                    with self.subTest(name=row.name, person=person):
+                        self.assertEqual(real.status_code, none.status_code)
+                        self.assertNotContains(real, "Secret", status_code=real.status_code)
+
+    def answer(self, row: Row) -> int:
+        url = reverse(row.name, kwargs=row.kwargs)
+        if row.method == "post":
+            return self.client.post(url, SENT).status_code
+        return self.client.get(url).status_code
+
+    def person(self, name: str) -> User:
+        user: User = getattr(self, name)
+        return user
