@@ -27,6 +27,10 @@ class Box:
     tie: str
     is_applicant: bool
 
+    @property
+    def middle(self) -> float:
+        return round(self.width / 2, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -172,6 +172,23 @@ class ExhibitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of the pack that will hold one page of an exhibit, counted from 1."""
+
+    exhibit: ExhibitRow
+    page: int
+    is_landscape: bool
+
+    @property
+    def anchor(self) -> str:
+        return f"{self.exhibit.anchor}-p{self.page}"
+
+    @property
+    def frame(self) -> str:
+        return f"{self.anchor}-frame"
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixRow:
     """One element across the exhibits (pages cited of each) and the sources."""
 
@@ -232,3 +249,8 @@ class PackPlan:
     def items(self) -> tuple[EvidenceItem, ...]:
         """Every printed finding, in the order of the pack."""
         return tuple(item for element in self.elements for item in element.all_items)
+
+    @property
+    def reviewed(self) -> tuple[EvidenceItem, ...]:
+        """The findings printed as written or in a translation that a person has reviewed."""
+        return tuple(i for i in self.items if i.translation in ("original", "reviewed"))

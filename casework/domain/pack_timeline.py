@@ -28,6 +28,8 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
+    """The start of a year; the figure stands below the axis."""
+
     x: float
     year: int
     is_labelled: bool
@@ -40,6 +42,11 @@ class Mark:
     y: float
     is_harm: bool
 
+    @property
+    def baseline(self) -> float:
+        """Of the figure in the middle of the mark."""
+        return round(self.y + 2.7, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -51,6 +58,11 @@ class Bar:
     width: float
     is_harm: bool
 
+    @property
+    def figure(self) -> tuple[float, float]:
+        """Where the number stands, right-aligned before the bar."""
+        return round(self.x - 2.5, 1), round(self.y + 4, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -60,6 +72,20 @@ class Timeline:
     ticks: tuple[Tick, ...]
     marks: tuple[Mark, ...]
     bars: tuple[Bar, ...]
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        return self.ticks[0].x, self.ticks[-1].x
+
+    @property
+    def foot(self) -> float:
+        """Lower end of the strokes that part the years."""
+        return self.axis + 4
+
+    @property
+    def figures(self) -> float:
+        """Baseline of the years."""
+        return self.axis + 13
 
     @property
     def first_year(self) -> int:

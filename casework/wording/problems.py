@@ -11,12 +11,14 @@ from casework.domain.errors import Problem
 from casework.wording.entries import ENTRIES
 from casework.wording.exhibits import EXHIBITS
 from casework.wording.files import FILES
+from casework.wording.packs import PACK_PROBLEMS
 from casework.wording.translations import TRANSLATIONS
 
 PROBLEMS: dict[str, str | Promise] = {
     **ENTRIES,
     **EXHIBITS,
     **FILES,
+    **PACK_PROBLEMS,
     **TRANSLATIONS,
     "element-not-examined": _("This country does not examine this element."),
     "event-of-another-case": _("An event of another case was chosen. Choose events of this case."),

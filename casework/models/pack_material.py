@@ -1,0 +1,81 @@
+"""What a pack is made from, read in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from casework.domain.cases import Verdict
+from casework.domain.evidence import PassageFacts, SourceFacts, TermKind
+from casework.domain.pack_facts import ChoiceFacts, PackMaterial, TranslationFacts
+from casework.models.cases import Case
+from casework.models.choices import Choice
+from casework.models.evidence import Passage, Source, Term
+from casework.models.law import LegalElement, Norm
+from casework.models.translations import Translation
+
+
+def pack_material(case: Case, language: str) -> PackMaterial:
+    """The case with the lawyer's choices and all that they point to, in one language."""
+    facts = Case.objects.for_facts().get(pk=case.pk).to_facts()
+    choices = Choice.objects.filter(claim_element__case=case).select_related(
+        "claim_element__element", "passage"
+    )
+    chosen = [choice for choice in choices if choice.verdict != Verdict.REJECT]
+    passages = _passages(choice.passage_id for choice in choices)
+    return PackMaterial(
+        case=facts,
+        elements=tuple(element.to_facts() for element in LegalElement.objects.all()),
+        norms=tuple(norm.to_facts() for norm in Norm.objects.select_related("element")),
+        choices=tuple(
+            ChoiceFacts(
+                choice.claim_element.element.key,
+                choice.passage.key,
+                Verdict(choice.verdict),
+                choice.answer,
+            )
+            for choice in choices
+        ),
+        passages=passages,
+        sources=_sources(passages.values()),
+        translations=_translations({choice.passage_id for choice in chosen}, language),
+        grounds={
+            term.code: term.labels for term in Term.objects.filter(kind=TermKind.GROUND.value)
+        },
+    )
+
+
+def _passages(ids: Iterable[int]) -> dict[str, PassageFacts]:
+    rows = Passage.objects.for_facts().filter(pk__in=set(ids))
+    return {row.key: row.to_facts() for row in rows}
+
+
+def _sources(passages: Iterable[PassageFacts]) -> dict[str, SourceFacts]:
+    """The sources cited, those that bear them out, and those they all derive from."""
+    earlier = defaultdict(set)
+    for key, origin in Source.derived_from.through.objects.values_list(
+        "from_source__key", "to_source__key"
+    ):
+        earlier[key].add(origin)
+    found: set[str] = set()
+    queue = [key for p in passages for key in (p.source.key, *p.corroborated_by)]
+    while queue:
+        key = queue.pop()
+        if key not in found:
+            found.add(key)
+            queue += earlier[key]
+    rows = Source.objects.filter(key__in=found).prefetch_related("derived_from")
+    return {row.key: row.to_facts() for row in rows}
+
+
+def _translations(ids: set[int], language: str) -> dict[tuple[str, str], TranslationFacts]:
+    rows = Translation.objects.into(language).filter(passage__in=ids).select_related("passage")
+    return {
+        (row.passage.key, row.language): TranslationFacts(
+            row.finding,
+            row.correction,
+            is_reviewed=row.state == Translation.REVIEWED,
+            is_stale=row.is_stale,
+        )
+        for row in rows
+    }

@@ -1,0 +1,86 @@
+"""Tags of the printed pack: its terms, its texts in several languages, its references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
+
+from casework.domain.citation import PINPOINTS, Citation
+from casework.domain.pack_plan import Origin, PackPlan, Ref
+from casework.domain.translation import Text
+from casework.wording.pack_terms import term as words_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def term(context: Context, of: str, code: Any) -> str:
+    """The word for a code in the language and country of the pack."""
+    return words_of(of, str(code), _plan(context).head.locale)
+
+
+@register.simple_tag(takes_context=True)
+def say(context: Context, text: Text) -> SafeString:
+    """A text; in another language than the pack's it is marked and says which."""
+    head = _plan(context).head
+    if text.is_wanted or not text.text:
+        return format_html("{}", text.text)
+    return format_html(
+        '<span lang="{}">{}</span> <span class="mark">[{}]</span>',
+        text.language,
+        text.text,
+        pgettext("pack", "only in %(language)s")
+        % {"language": words_of("language", text.language, head.locale)},
+    )
+
+
+@register.simple_tag(takes_context=True)
+def page_word(context: Context) -> str:
+    """S., s. or p., with the space that follows it."""
+    return PINPOINTS[_plan(context).head.locale]["page"].format("")
+
+
+@register.simple_tag
+def refs(references: Iterable[Ref]) -> SafeString:
+    """References as links, with commas between them."""
+    return _links(references, ", ")
+
+
+@register.simple_tag
+def origins(groups: Iterable[Origin]) -> SafeString:
+    """Sources by independent origin: 3; 7 = 8, where 7 and 8 go back to the same."""
+    return format_html_join("; ", "{}", ((_links(group.sources, " = "),) for group in groups))
+
+
+@register.simple_tag
+def cited(citation: Citation, language: str) -> SafeString:
+    """A citation with its title set apart, in the language of the work."""
+    lang = format_html(' lang="{}"', language) if language else ""
+    before, address, after = citation.tail.partition(citation.address or "\0")
+    return format_html(
+        "{}<cite{}>{}</cite>{}{}{}",
+        citation.lead,
+        lang,
+        citation.title,
+        before,
+        format_html('<a class="address" href="{0}">{0}</a>', address) if address else "",
+        after,
+    )
+
+
+def _links(references: Iterable[Ref], separator: str) -> SafeString:
+    links = ((ref.anchor, ref.text) for ref in references)
+    return format_html_join(separator, '<a href="#{}">{}</a>', links)
+
+
+def _plan(context: Context) -> PackPlan:
+    plan = context["plan"]
+    if not isinstance(plan, PackPlan):
+        raise TypeError("these tags belong to the templates of a pack")
+    return plan
