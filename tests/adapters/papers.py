@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
-from PIL import Image
+from PIL import Image, ImageChops
 
 FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
 A4 = (595, 842)
@@ -195,6 +195,21 @@ def unfolded(pdf: bytes) -> bytes:
             stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
         )
+
+
+def difference(one: Image.Image, other: Image.Image) -> int:
+    """The largest difference of a pixel."""
+    if one.size != other.size:
+        raise AssertionError(f"{one.size} is not {other.size}")
+    extrema = ImageChops.difference(one.convert("RGB"), other.convert("RGB")).getextrema()
+    return max(int(high) for _low, high in extrema)  # type: ignore[misc] # three bands
+
+
+def mean_difference(one: Image.Image, other: Image.Image) -> float:
+    """The mean difference of the pixels, for pictures that were drawn at another size."""
+    grey = ImageChops.difference(one.convert("RGB"), other.convert("RGB")).convert("L")
+    histogram = grey.histogram()
+    return sum(value * count for value, count in enumerate(histogram)) / sum(histogram)
 
 
 def _slashed(entries: dict[str, object]) -> dict[str, object]:

@@ -2,67 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
 from unittest import TestCase
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf
-from PIL import Image, ImageChops
+from pikepdf import Array, Pdf
+from PIL import Image
 
 from casework.adapters import exhibits
 from casework.adapters.binder import BindError, Geometry, Sheet, bind, page_sizes
-from casework.adapters.pdf import Rendered, render
-from tests import verapdf
 from tests.adapters import papers
+from tests.adapters.binder_case import bound, clean, front
 
-STYLE = """
-@page { size: A4; margin: 2cm; @bottom-center { content: counter(page) " / " counter(pages) } }
-@page wide { size: A4 landscape }
-body { margin: 0; font-family: "Noto Serif" }
-section { break-before: page }
-section.wide { page: wide }
-.frame { height: 20cm }
-.wide .frame { height: 12cm }
-"""
-# The frames of both kinds of sheet, in points, as the style sheet says.
 CM = 72 / 2.54
 RED = (255, 0, 0)
-
-
-def front(count: int, *, wide: bool = False) -> Rendered:
-    """Contents and as many empty sheets as asked for, linked both ways."""
-    kind = ' class="wide"' if wide else ""
-    rows = "".join(f'<p><a href="#s{i}">Exhibit {i}</a></p>' for i in range(count))
-    sheets = "".join(
-        f'<section{kind} id="s{i}"><h2>Exhibit {i}</h2><p><a href="#contents">Contents</a></p>'
-        f'<div class="frame" id="frame-{i}"></div></section>'
-        for i in range(count)
-    )
-    html = f"""<!DOCTYPE html><html lang="de"><head><title>Schriftsatz</title></head><body>
-    <h1 id="contents">Größe</h1>{rows}{sheets}</body></html>"""
-    return render(html, stylesheet=STYLE, fonts=papers.FONTS)
-
-
-def sheets_of(typeset: Rendered, pages: list[tuple[bytes, int]]) -> list[Sheet]:
-    return [
-        Sheet(area.page, f"Exhibit {place}", content, number, area.rect)
-        for place, (content, number) in enumerate(pages)
-        for area in [typeset.areas[f"frame-{place}"]]
-    ]
-
-
-def bound(*contents: bytes, wide: bool = False) -> bytes:
-    """The first page of each content, on a sheet of its own."""
-    typeset = front(len(contents), wide=wide)
-    return bind(typeset.pdf, sheets_of(typeset, [(content, 0) for content in contents]))
-
-
-def clean(content: bytes) -> bytes:
-    return exhibits.to_pdf(content, "application/pdf", "exhibit.pdf").pdf
 
 
 class SizeTest(TestCase):
@@ -134,12 +85,12 @@ class LookTest(TestCase):
         left = round((area[0] + area[2] - size[0]) / 2)
         top = round(paper - (area[1] + area[3] + size[1]) / 2)
         cut = shown.crop((left, top, left + size[0], top + size[1]))
-        self.assertLess(_mean(alone.resize(size), cut), 6)
+        self.assertLess(papers.mean_difference(alone.resize(size), cut), 6)
         # And around it the sheet is as it was.
         empty = papers.looks(front(1, wide=wide).pdf, page=2, dpi=72)
         white = Image.new("RGB", (size[0] + 4, size[1] + 4), "white")
         shown.paste(white, (left - 2, top - 2))
-        self.assertLess(_mean(empty, shown), 0.01)
+        self.assertLess(papers.mean_difference(empty, shown), 0.01)
 
     def test_pages_of_every_kind_look_as_they_do_alone(self) -> None:
         a4 = papers.paper("Größe")
@@ -197,157 +148,6 @@ class LookTest(TestCase):
         self.assertIn("2/2", papers.text_of(pack))
 
 
-class WholeTest(TestCase):
-    """A pack of one exhibit of three pages, of which the last is used twice, and a photograph."""
-
-    typeset: Rendered
-    pack: bytes
-
-    @classmethod
-    def setUpClass(cls) -> None:
-        letter = clean(papers.paper("eins", "zwei", "drei"))
-        photograph = exhibits.to_pdf(papers.photograph(), "image/jpeg", "a.jpg").pdf
-        cls.typeset = front(5)
-        order = [(letter, 0), (letter, 1), (letter, 2), (photograph, 0), (letter, 2)]
-        cls.pack = bind(cls.typeset.pdf, sheets_of(cls.typeset, order))
-
-    def page_texts(self) -> list[str]:
-        with papers.opened(self.pack) as pdf:
-            pages = []
-            for page in pdf.pages:
-                single = Pdf.new()
-                single.pages.append(page)
-                pages.append(papers.text_of(papers.saved(single)))
-        return pages
-
-    def test_each_page_is_on_its_sheet(self) -> None:
-        texts = self.page_texts()
-        self.assertEqual(
-            texts[1:],
-            [
-                "Exhibit 0 Contents eins 2/6",
-                "Exhibit 1 Contents zwei 3/6",
-                "Exhibit 2 Contents drei 4/6",
-                "Exhibit 3 Contents 5/6",
-                "Exhibit 4 Contents drei 6/6",
-            ],
-        )
-
-    def test_it_is_sound(self) -> None:
-        self.assertEqual(papers.checked(self.pack), "")
-
-    def test_links_bookmarks_title_and_language_stay(self) -> None:
-        with papers.opened(self.typeset.pdf) as before, papers.opened(self.pack) as after:
-            for name, look in (("links", _links), ("bookmarks", _bookmarks)):
-                with self.subTest(name):
-                    self.assertEqual(look(after), look(before))
-            self.assertEqual(len(_links(after)), 10)
-            self.assertEqual([title for title, _page in _bookmarks(after)][:2],
-                             ["Größe", "Exhibit 0"])  # fmt: skip
-            self.assertEqual(str(after.Root.Lang), "de")
-            self.assertEqual(str(after.docinfo["/Title"]), "Schriftsatz")
-            self.assertEqual(after.Root.MarkInfo.Marked, True)
-
-    def test_each_drawn_page_is_a_figure_in_its_place(self) -> None:
-        with papers.opened(self.pack) as pdf:
-            places = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-            elements = [(places[item.Pg.objgen], str(item.S), str(item.get("/Alt", "")))
-                        for item in pdf.Root.StructTreeRoot.K[0].K]  # fmt: skip
-        pages = [page for page, _kind, _words in elements]
-        self.assertEqual(pages, sorted(pages))
-        figures = [(page, words) for page, kind, words in elements if kind == "/Figure"]
-        self.assertEqual(figures, [(number + 1, f"Exhibit {number}") for number in range(5)])
-        # After the heading of its sheet, not before.
-        self.assertEqual([kind for page, kind, _words in elements if page == 1][-1], "/Figure")
-
-    def test_marks_of_the_figures_lead_to_them(self) -> None:
-        with papers.opened(self.pack) as pdf:
-            numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
-            marks = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
-            for page in list(pdf.pages)[1:]:
-                element = marks[int(page.obj.StructParents)][-1]
-                number = len(marks[int(page.obj.StructParents)]) - 1
-                self.assertEqual((str(element.S), int(element.K)), ("/Figure", number))
-                self.assertIn(f"/MCID {number}>>", page_content(page))
-
-    def test_it_is_valid_pdf_ua_when_the_exhibits_allow_it(self) -> None:
-        """An exhibit typeset with embedded fonts; others lack those, which nobody can add."""
-        typeset = front(1)
-        exhibit = clean(front(1).pdf)
-        pack = bind(typeset.pdf, sheets_of(typeset, [(exhibit, 1)]))
-        for name, content in (("front", self.typeset.pdf), ("pack", pack)):
-            with self.subTest(name):
-                path = Path(self.enterContext(tempfile.TemporaryDirectory())) / "a.pdf"
-                path.write_bytes(content)
-                self.assertEqual(verapdf.validate(path, "ua1"), [])
-
-    def test_pages_of_the_exhibits_are_no_pages_of_the_pack(self) -> None:
-        with papers.opened(self.pack) as pdf:
-            self.assertEqual(len(pdf.pages), 6)
-            kinds = [str(item.get("/Type", "")) for item in pdf.objects
-                     if isinstance(item, pikepdf.Dictionary)]  # fmt: skip
-        self.assertEqual(kinds.count("/Page"), 6)
-
-    def test_a_page_used_twice_is_stored_once(self) -> None:
-        with papers.opened(self.pack) as pdf:
-            third, fifth = (list(pdf.pages[number].obj.Resources.XObject.values())
-                            for number in (3, 5))  # fmt: skip
-            self.assertEqual(third[0].objgen, fifth[0].objgen)
-
-
-class SizeOfFileTest(TestCase):
-    def test_what_pages_share_is_stored_once(self) -> None:
-        """Twenty pages with the same large letterhead, and the same exhibit under two numbers."""
-        noise = Image.effect_noise((1000, 1000), 90).tobytes()
-
-        def head(pdf: Pdf) -> None:
-            image = pdf.make_stream(noise)
-            image.Type, image.Subtype = Name.XObject, Name.Image
-            image.Width = image.Height = 1000
-            image.ColorSpace, image.BitsPerComponent = Name.DeviceGray, 8
-            for page in pdf.pages:
-                page.obj.Resources.XObject = Dictionary(Head=image)
-                page.contents_add(b"q 200 0 0 200 300 500 cm /Head Do Q")
-
-        numbers = [str(number) for number in range(20)]
-        exhibit = clean(papers.changed(papers.paper(*numbers), head))
-        typeset = front(40)
-        order = [(exhibit, number) for number in range(20)]
-        pack = bind(typeset.pdf, sheets_of(typeset, order + order))
-        self.assertGreater(len(exhibit), 500_000)
-        self.assertLess(len(pack), len(typeset.pdf) + len(exhibit) + 40 * 400)
-        self.assertEqual(papers.checked(pack), "")
-
-
-class SameBytesTest(TestCase):
-    def test_the_same_pack_has_the_same_bytes_in_every_process(self) -> None:
-        program = (
-            "import hashlib\n"
-            "from tests.adapters import papers\n"
-            "from tests.adapters.test_binder import bound, clean\n"
-            "pack = bound(clean(papers.paper('eins')), clean(papers.form('x', waits=True)))\n"
-            "print(hashlib.sha256(pack).hexdigest())\n"
-        )
-        here = bound(clean(papers.paper("eins")), clean(papers.form("x", waits=True)))
-        sums = {hashlib.sha256(here).hexdigest()}
-        for seed in ("0", "77"):
-            done = subprocess.run(
-                [sys.executable, "-c", program],
-                capture_output=True,
-                check=True,
-                text=True,
-                env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin"},
-                cwd=papers.FONTS.parents[1],
-            )
-            sums.add(done.stdout.strip())
-        self.assertEqual(len(sums), 1)
-
-    def test_another_exhibit_makes_another_identity(self) -> None:
-        packs = [bound(clean(papers.paper(text))) for text in ("eins", "zwei")]
-        with papers.opened(packs[0]) as one, papers.opened(packs[1]) as other:
-            self.assertNotEqual(bytes(one.trailer.ID[1]), bytes(other.trailer.ID[1]))
-
-
 class WrongSheetTest(TestCase):
     def test_a_page_that_is_not_there_is_an_error(self) -> None:
         typeset, exhibit = front(1), clean(papers.paper("eins"))
@@ -369,34 +169,3 @@ class WrongSheetTest(TestCase):
         typeset = front(1)
         pack = bind(typeset.pdf, [])
         self.assertEqual(papers.text_of(pack), papers.text_of(typeset.pdf))
-
-
-def page_content(page: pikepdf.Page) -> str:
-    return b"\n".join(part.read_bytes() for part in page.obj.Contents).decode("latin-1")
-
-
-def _links(pdf: Pdf) -> list[tuple[int, str, str]]:
-    return [(number, str(link.Dest), str(link.Contents))
-            for number, page in enumerate(pdf.pages)
-            for link in page.obj.get(Name.Annots, [])]  # fmt: skip
-
-
-def _bookmarks(pdf: Pdf) -> list[tuple[str, int]]:
-    places = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-    found = []
-    with pdf.open_outline() as outline:
-        waiting = list(outline.root)
-        while waiting:
-            item = waiting.pop(0)
-            if not isinstance(item.destination, Array):
-                raise AssertionError(f"{item.title} leads nowhere")
-            found.append((item.title, places[item.destination[0].objgen]))
-            waiting = [*item.children, *waiting]
-    return found
-
-
-def _mean(one: Image.Image, other: Image.Image) -> float:
-    """The mean difference of the pixels; drawn at another size, edges differ a little."""
-    grey = ImageChops.difference(one.convert("RGB"), other.convert("RGB")).convert("L")
-    histogram = grey.histogram()
-    return sum(value * count for value, count in enumerate(histogram)) / sum(histogram)

@@ -69,8 +69,6 @@ def _codes(dictionary: Dictionary | Stream) -> Iterator[str]:
             yield codes[str(value)]
     if Name.EF in dictionary:
         yield "attachments"
-    if Name.AA in dictionary or Name.OpenAction in dictionary:
-        yield "actions"
     if dictionary.get(Name.FT) == Name.Sig and Name.V in dictionary:
         yield "signature"
 
