@@ -10,22 +10,22 @@ from django.views.decorators.http import require_POST
 
 from casework.actions.choices import choose, withdraw_choice
 from casework.actions.claims import begin_element
+from casework.actions.permission import require
 from casework.domain.cases import Verdict
 from casework.domain.errors import Refused
 from casework.domain.roles import Can
 from casework.models import Case, LegalElement, Passage, User
 from casework.models.claim_matrix import decided_matrix
 from casework.models.claim_page import examined_element
-from casework.web.http import needs
 from casework.web.matrix import shared
 from casework.web.middleware import Request
 from casework.web.suggestions import ChoiceForm, Rows, frozen_reasons
 
 
-@needs(Can.CHOOSE_EVIDENCE)
 @require_POST
 def choice_make(request: Request, ref: str, element: str, key: str) -> HttpResponse:
     case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    require(request.user, Can.CHOOSE_EVIDENCE)
     legal, passage = _named(case, request.user, element, key)
     form = ChoiceForm(case, key, None, request.POST)
     if form.is_valid():
@@ -37,10 +37,10 @@ def choice_make(request: Request, ref: str, element: str, key: str) -> HttpRespo
     return _answer(request, case, legal, passage, form)
 
 
-@needs(Can.CHOOSE_EVIDENCE)
 @require_POST
 def choice_undo(request: Request, ref: str, element: str, key: str) -> HttpResponse:
     case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    require(request.user, Can.CHOOSE_EVIDENCE)
     legal, passage = _named(case, request.user, element, key)
     choices = passage.choices.filter(claim_element__case=case, claim_element__element=legal)
     if choice := choices.first():

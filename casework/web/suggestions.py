@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,10 +24,8 @@ from casework.wording import reason_sentence
 from casework.wording.evidence import State, states
 from casework.wording.matrix import VERDICTS
 
-# Parts that say what the passage is worth by itself; the others say what it shares with the case.
-WEIGHT = frozenset(
-    {"modality", "currency", "role", "authority", "recent", "corroborated", "adverse"}
-)
+# As many reasons are read at a glance; a decision taken needs none.
+FIRST_REASONS = 3
 # The bar is full here; hardly any passage scores more.
 FULL_SCORE = 12
 
@@ -72,8 +70,8 @@ class Suggestion:
     facts: PassageFacts
     states: list[State]
     score: float
-    shared: list[str]
-    weight: list[str]
+    reasons: list[str]
+    more_reasons: list[str]
     choice: Choice | None
     shape: str
     verdict: str
@@ -109,12 +107,14 @@ class Rows:
     ) -> Suggestion:
         shape, verdict = VERDICTS[choice.verdict] if choice else ("", "")
         labels = self._labels | {fold(place): place for place in facts.places}
+        sentences = [reason_sentence(reason, labels) for reason in reasons]
+        at_once = 0 if choice else FIRST_REASONS
         return Suggestion(
             facts=facts,
             states=states(warnings_of(facts, self.as_of)),
             score=round(sum(reason.score for reason in reasons), 1),
-            shared=_sentences((r for r in reasons if r.part not in WEIGHT), labels),
-            weight=_sentences((r for r in reasons if r.part in WEIGHT), labels),
+            reasons=sentences[:at_once],
+            more_reasons=sentences[at_once:],
             choice=choice,
             shape=shape,
             verdict=str(verdict),
@@ -134,7 +134,3 @@ def answer_languages(case: Case) -> list[str]:
     """The language of the procedure, which is printed, then the team's own."""
     official = OFFICIAL_LANGUAGE[case.jurisdiction]
     return list(dict.fromkeys([official, case.working_language]))
-
-
-def _sentences(reasons: Iterable[Reason], labels: Mapping[str, str]) -> list[str]:
-    return [reason_sentence(reason, labels) for reason in reasons]
