@@ -12,18 +12,23 @@ from casework.domain.names import fold, name_keys
 from casework.models import (
     Case,
     CaseMember,
+    Choice,
     ClaimElement,
     Decision,
     Document,
+    Entity,
+    EntityName,
     Event,
     LegalElement,
     NameKey,
+    Norm,
     Passage,
     Person,
     PersonName,
     Source,
     Team,
     Term,
+    Translation,
     User,
 )
 from casework.models.encrypted import blind_index
@@ -114,6 +119,10 @@ def case(*, by: User, ref: str = "PL-2026-TEST", **fields: Any) -> Case:
     return made
 
 
+def member(*, of: Case, user: User) -> CaseMember:
+    return CaseMember.objects.create(case=of, user=user)
+
+
 def person(
     *,
     of: Case,
@@ -161,3 +170,37 @@ def decision(*, of: Case, kind: str = "Secret refusal", **fields: Any) -> Decisi
 
 def claim(*, of: Case, element: LegalElement, **fields: Any) -> ClaimElement:
     return ClaimElement.objects.create(case=of, element=element, **fields)
+
+
+def entity(
+    *, key: str = "kuvvatov", name: str = "Umarali Kuvvatov", spellings: dict[str, str]
+) -> Entity:
+    """A public person with spellings, each with its script."""
+    made = Entity.objects.create(key=key, kind="person", name=name)
+    for text, script in spellings.items():
+        EntityName.objects.create(entity=made, text=text, script=script)
+    return made
+
+
+def norm(*, of: LegalElement, **fields: Any) -> Norm:
+    given: dict[str, Any] = {
+        "jurisdiction": "EU",
+        "citations": {"en": "Art. 9 Regulation (EU) 2024/1347"},
+        "certainty": "V",
+    }
+    return Norm.objects.create(element=of, **(given | fields))
+
+
+def choice(*, of: ClaimElement, passage: Passage, by: User, **fields: Any) -> Choice:
+    return Choice.objects.create(
+        claim_element=of, passage=passage, by=by, **({"verdict": "use"} | fields)
+    )
+
+
+def translation(*, of: Passage, language: str = "de", **fields: Any) -> Translation:
+    given: dict[str, Any] = {
+        "finding": "Angehörige von Exilierten wurden befragt.",
+        "translator": "Rafi",
+        "source_hash": of.text_hash,
+    }
+    return Translation.objects.create(passage=of, language=language, **(given | fields))

@@ -37,6 +37,11 @@ class Row:
 # work on the case, gets 404.
 CASE_READ = "302 200 200 200 403 403 404 404"
 CASE_POST = "302 422 422 422 403 403 404 404"
+# The claim is the work of those who read cases: to all others there is none.
+CLAIM_READ = "302 200 200 200 404 404 404 404"
+CHOICE = CASE | {"element": "acts", "key": "P1"}
+PASSAGE: dict[str, str | int] = {"key": "P1"}
+INTO_GERMAN = PASSAGE | {"language": "de"}
 SUPERVISORS = "302 403 403 200 403 403 403 404"
 
 ROWS = [
@@ -83,6 +88,26 @@ ROWS = [
     Row("access", "302 403 422 422 403 403 404 404", CASE, method="post"),
     Row("access-withdraw", "302 403 405 405 403 403 405 405", CASE),
     Row("access-withdraw", "302 403 404 404 403 403 404 404", CASE, method="post"),
+    # Claim and evidence matrix
+    Row("claim", CLAIM_READ, CASE),
+    Row("claim-element", CLAIM_READ, CASE | {"element": "acts"}),
+    Row("claim-element", "302 302 302 302 404 404 404 404", CASE | {"element": "acts"}, "post"),
+    Row("claim-matrix", CLAIM_READ, CASE),
+    Row("matrix-element", CLAIM_READ, CASE | {"element": "acts"}),
+    Row("choice-make", "302 405 405 405 405 405 405 405", CHOICE),
+    Row("choice-make", "302 403 422 422 404 404 404 404", CHOICE, method="post"),
+    Row("choice-undo", "302 405 405 405 405 405 405 405", CHOICE),
+    Row("choice-undo", "302 403 302 302 404 404 404 404", CHOICE, method="post"),
+    # Evidence
+    Row("evidence-list", "302 200 200 200 200 200 200 200"),
+    Row("passage-detail", "302 200 200 200 200 200 200 200", PASSAGE),
+    Row("source-detail", "302 200 200 200 200 200 200 200", {"key": "S1"}),
+    # Translations
+    Row("translation-list", "302 403 200 200 200 403 200 200"),
+    Row("translation-edit", "302 403 200 200 200 403 200 200", INTO_GERMAN),
+    Row("translation-edit", "302 403 422 422 422 403 422 422", INTO_GERMAN, method="post"),
+    Row("translation-review", "302 405 405 405 405 405 405 405", INTO_GERMAN),
+    Row("translation-review", "302 403 302 302 403 403 302 302", INTO_GERMAN, method="post"),
 ]
 
 
@@ -104,6 +129,8 @@ class AccessTests(CastTestCase):
         make.event(of=cls.case)
         make.document(of=cls.case, content=paper("a letter"))
         make.decision(of=cls.case)
+        make.element()
+        make.passage()
 
     def test_each_address_answers_each_person_as_the_table_says(self) -> None:
         for row in ROWS:
@@ -122,7 +149,7 @@ class AccessTests(CastTestCase):
             self.client.force_login(self.person(person))
             for row in ROWS:
                 if row.kwargs and "ref" in row.kwargs:
-                    real = self.client.get(reverse(row.name, kwargs=row.kwargs))
+                    real = self.client.get(reverse(row.name, kwargs=dict(row.kwargs or {})))
                     none = self.client.get(
                         reverse(row.name, kwargs={**row.kwargs, "ref": "PL-2026-NONE"})
                     )
@@ -131,7 +158,7 @@ class AccessTests(CastTestCase):
                         self.assertNotContains(real, "Secret", status_code=real.status_code)
 
     def answer(self, row: Row) -> int:
-        url = reverse(row.name, kwargs=row.kwargs)
+        url = reverse(row.name, kwargs=dict(row.kwargs or {}))
         if row.method == "post":
             return self.client.post(url, SENT).status_code
         return self.client.get(url).status_code
