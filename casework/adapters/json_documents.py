@@ -75,13 +75,22 @@ def parse(text: str, name: str) -> object:
         raise Refused(Problem("json-syntax", name, values)) from error
     except Repeated as error:
         raise Refused(Problem("json-repeated", name, {"name": str(error)})) from error
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise Refused(Problem("json-deep", name)) from error
+    except ValueError as error:
         raise Refused(Problem("json-value", name, {"reason": str(error)})) from error
     return value
 
 
 def flaws(document: object, schema: str) -> list[Flaw]:
     """Each place where the document leaves docs/SCHEMA.schema.json, one problem a place."""
+    try:
+        return _flaws(document, schema)
+    except RecursionError:
+        return [Flaw((), Problem("json-deep"))]
+
+
+def _flaws(document: object, schema: str) -> list[Flaw]:
     found: dict[tuple[str | int, ...], Flaw] = {}
     for path in _unprintable(document, ()):
         found[path] = Flaw(path, Problem("unprintable", place(path)))

@@ -13,6 +13,7 @@ FORM: dict[str, str | Promise] = {
     "json-syntax": _("This is no JSON: line %(line)s, column %(column)s: %(reason)s."),
     "json-repeated": _("“%(name)s” stands twice in one object; one of the two would be lost."),
     "json-value": _("This is no JSON that can be read: %(reason)s."),
+    "json-deep": _("Objects and lists are nested too deeply here."),
     "unprintable": _("The text holds a control character or half a character. Remove it."),
     "schema-object": _("An object {…} is expected here."),
     "schema-list": _("A list […] is expected here."),
