@@ -25,6 +25,7 @@ from casework.models import (
     Passage,
     Person,
     PersonName,
+    Relation,
     Source,
     Team,
     Term,
@@ -136,6 +137,10 @@ def person(
     for word in name_keys(name):
         NameKey.objects.create(person=made, digest=blind_index(word))
     return made
+
+
+def relation(*, person: Person, kind: str, of: Person) -> Relation:
+    return Relation.objects.create(case=person.case, person=person, kind=kind, of=of)
 
 
 def event(*, of: Case, key: str = "e1", when: str = "2015-09", **fields: Any) -> Event:

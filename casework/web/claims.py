@@ -92,9 +92,12 @@ def claim_element(request: Request, ref: str, element: str) -> HttpResponse:
             return redirect(_after(request, case, element))
         except Refused as refused:
             form.refuse(refused)
+    return _element_page(request, case, element, form)
+
+
+def _element_page(request: Request, case: Case, element: str, form: ClaimForm) -> HttpResponse:
     open_case(case=case, by=request.user)
-    items = elements_of_claim(case)
-    item = next(item for item in items if item.element.key == element)
+    item = next(item for item in elements_of_claim(case) if item.element.key == element)
     norms, notes = _law(item)
     shown = {"case": case, "item": item, "norms": norms, "notes": notes}
     return render_form(request, "claims/element.html", form, **shown)
