@@ -80,7 +80,8 @@ def citation(
     source: SourceFacts, locator: Locator, *, locale: str, with_address: bool = True
 ) -> Citation:
     """The parts of a citation; without address for a footnote beside a list of sources."""
-    date = in_words(source.issued, locale) or UNDATED[locale]
+    date = "" if _title_has_date(source) else in_words(source.issued, locale) or UNDATED[locale]
+    symbol = _symbol(source)
     point = pinpoint(source, locator, locale)
     address = _address(source, locale) if with_address else ()
     url = source.url if with_address else ""
@@ -88,13 +89,13 @@ def citation(
     house = publisher if source.author else ""
     if locale == "de-AT":
         lead = f"{issuer(source, locale)} ({_short_date(source.issued, locale)}): "
-        tail = (source.symbol, point, *address)
+        tail = (symbol, point, *address)
     elif locale == "en":
         lead = f"{source.author or publisher}, "
-        tail = (house, source.symbol, date, *address, point)
+        tail = (house, symbol, date, *address, point)
     else:
         lead = f"{source.author or publisher}, "
-        tail = (house, source.symbol, date, point, *address)
+        tail = (house, symbol, date, point, *address)
     text = "".join(f", {part}" for part in tail if part)
     return Citation(lead, source.title, text, url)
 
@@ -121,6 +122,16 @@ def pinpoint(source: SourceFacts, locator: Locator, locale: str) -> str:
 def page_reference(page: int, locale: str) -> str:
     """S. 2, s. 2, p. 2."""
     return PINPOINTS[locale]["page"].format(page)
+
+
+def _symbol(source: SourceFacts) -> str:
+    """The symbols that the title does not give already, as titles of judgments do."""
+    return "; ".join(part for part in source.symbol.split("; ") if part not in source.title)
+
+
+def _title_has_date(source: SourceFacts) -> bool:
+    day = source.issued.earliest
+    return source.kind in COURTS and day is not None and f"{day:%d.%m.%Y}" in source.title
 
 
 def _short_date(when: Fuzzy, locale: str) -> str:

@@ -20,13 +20,13 @@ CHAINS = {
     ("child", "spouse"): "child",
     ("child", "uncle-aunt"): "cousin",
     ("parent", "parent"): "grandparent",
-    ("parent", "spouse"): "in-law",
+    ("parent", "spouse"): "parent-in-law",
     ("parent", "sibling"): "parent",
     ("sibling", "parent"): "uncle-aunt",
-    ("sibling", "spouse"): "in-law",
+    ("sibling", "spouse"): "sibling-in-law",
     ("sibling", "sibling"): "sibling",
-    ("spouse", "sibling"): "in-law",
-    ("spouse", "child"): "in-law",
+    ("spouse", "sibling"): "sibling-in-law",
+    ("spouse", "child"): "child-in-law",
     ("spouse", "parent"): "parent",
     ("spouse", "uncle-aunt"): "uncle-aunt",
 }
@@ -56,6 +56,9 @@ def family_of(case: CaseFacts) -> tuple[tuple[PersonFacts, str], ...]:
             if key not in ties:
                 ties[key] = tie if via == start else CHAINS.get((tie, ties[via]), "relative")
                 queue.append(key)
+            elif ties[key] == Kinship.IN_LAW:
+                # "Related by marriage" says little; the way through a third person says more.
+                ties[key] = CHAINS.get((tie, ties[via]), ties[key])
     return tuple((p, ties[p.key]) for p in case.people if p.key in ties and p.key != start)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casework.domain.cases import Verdict
-from casework.domain.citation import citation, issuer
+from casework.domain.citation import COURTS, citation, issuer
 from casework.domain.evidence import (
     Certainty,
     Currency,
@@ -188,10 +188,16 @@ class Evidence:
             language=source.language,
             certainty=source.certainty.value,
             reliability=source.reliability,
-            is_stale=is_stale(source, self.as_of),
+            age=self._age(source),
             derived_from=self._refs(source.derived_from & self.numbers.keys()),
             cited_at=cited_at,
         )
+
+    def _age(self, source: SourceFacts) -> str:
+        if source.issued.latest is None:
+            return "undated"
+        is_old = source.kind not in COURTS and is_stale(source, self.as_of)
+        return "old" if is_old else ""
 
     def _kind(self, key: str) -> SourceKind:
         return self.material.sources[key].kind

@@ -113,6 +113,11 @@ class EvidenceItem:
     repeated_by: tuple[Ref, ...]
     answer: Text | None = None
 
+    @property
+    def bearers(self) -> tuple[Origin, ...]:
+        """Who bears the finding out; where it is a correction, the footnote names them."""
+        return () if self.source_says else self.independent
+
 
 @dataclass(frozen=True, slots=True)
 class ElementSection:
@@ -137,6 +142,8 @@ class ElementSection:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
+    """A source of the list; age is old, undated or, for recent ones and judgments, empty."""
+
     number: int
     anchor: str
     kind: str
@@ -144,7 +151,7 @@ class SourceRow:
     language: str
     certainty: str
     reliability: str
-    is_stale: bool
+    age: str
     derived_from: tuple[Ref, ...]
     cited_at: tuple[Ref, ...]
 
@@ -169,6 +176,12 @@ class ExhibitRow:
     pages: int
     translation_note: Text
     cited_at: tuple[Ref, ...]
+
+    @property
+    def label_parts(self) -> tuple[str, str]:
+        """The label for a narrow column: Anlage, K 3."""
+        word, _space, number = self.label.partition(" ")
+        return word, number
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,16 @@ def page_word(context: Context) -> str:
     return PINPOINTS[_plan(context).head.locale]["page"].format("")
 
 
+@register.filter
+def dated(words: str) -> SafeString:
+    """A date in words that does not part the year from its Polish "r."."""
+    first, r, rest = words.partition(" r.")
+    if not r:
+        return format_html("{}", words)
+    start, year = first[:-4], first[-4:]
+    return format_html('{}<span class="whole">{} r.</span>{}', start, year, dated(rest))
+
+
 @register.simple_tag
 def refs(references: Iterable[Ref]) -> SafeString:
     """References as links, with commas between them."""
@@ -59,18 +69,17 @@ def origins(groups: Iterable[Origin]) -> SafeString:
 
 
 @register.simple_tag
-def cited(citation: Citation, language: str) -> SafeString:
-    """A citation with its title set apart, in the language of the work."""
+def cited(citation: Citation, language: str, anchor: str = "") -> SafeString:
+    """A citation with its title set apart, in the language of the work.
+
+    With an anchor, author or publisher lead to the source in the list of sources.
+    """
     lang = format_html(' lang="{}"', language) if language else ""
+    lead = format_html('<a href="#{}">{}</a>', anchor, citation.lead) if anchor else citation.lead
     before, address, after = citation.tail.partition(citation.address or "\0")
+    link = format_html('<a class="address" href="{0}">{0}</a>', address) if address else ""
     return format_html(
-        "{}<cite{}>{}</cite>{}{}{}",
-        citation.lead,
-        lang,
-        citation.title,
-        before,
-        format_html('<a class="address" href="{0}">{0}</a>', address) if address else "",
-        after,
+        "{}<cite{}>{}</cite>{}{}{}", lead, lang, citation.title, before, link, after
     )
 
 

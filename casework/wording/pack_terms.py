@@ -135,6 +135,10 @@ CERTAINTIES: Terms = {
     "excerpt": pgettext_lazy("pack", "excerpt read; to be checked against the full text"),
     "memory": pgettext_lazy("pack", "not yet seen; to be verified before filing"),
 }
+AGES: Terms = {
+    "old": pgettext_lazy("pack", "older than 24 months"),
+    "undated": pgettext_lazy("pack", "undated"),
+}
 TRANSLATIONS: Terms = {
     "stale": pgettext_lazy("pack", "translation out of date"),
     "reviewed": pgettext_lazy("pack", "reviewed translation"),
@@ -205,6 +209,7 @@ COUNTRIES: Terms = {
 }
 LISTS: Mapping[str, Terms] = {
     "account": ACCOUNTS,
+    "age": AGES,
     "certainty": CERTAINTIES,
     "column": COLUMNS,
     "country": COUNTRIES,
