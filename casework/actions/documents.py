@@ -101,7 +101,7 @@ def _describe(document: Document, fields: DocumentFields) -> list[str]:
     parse_fuzzy(fields.issued, "issued")
     title = texts(document.title, fields.title)
     if not title:
-        raise Refused(Problem("paper-untitled"))
+        raise Refused(Problem("paper-untitled", "title"))
     values = {
         "title": title,
         "kind": fields.kind.value,

@@ -50,7 +50,7 @@ def save_event(*, case: Case, event: Event | None, fields: EventFields, by: User
         event = Event(case=case, key=free_key("e", case.events.values_list("key", flat=True)))
     what = texts(event.what, fields.what)
     if not what:
-        raise Refused(Problem("event-untold"))
+        raise Refused(Problem("event-untold", "what"))
     apply(event, _values(fields) | {"what": what, "earliest": when.earliest})
     event.save()
     _write_links(case, event, fields)

@@ -77,6 +77,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
             "packs__built_by",
             "decisions__document",
             "claim_elements__choices",
+            "events__people__names",
+            "relations__person__names",
+            "relations__of__names",
         )
 
 

@@ -133,7 +133,7 @@ def document_edit(request: Request, ref: str, key: str) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("case-detail", ref=ref)
         except Refused as refused:
-            form.refuse(refused, at=f"title_{case.working_language}")
+            form.refuse(refused)
     return render_form(request, "documents/form.html", form, case=case, document=document)
 
 

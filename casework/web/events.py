@@ -157,7 +157,7 @@ def _edit(request: Request, case: Case, event: Event | None) -> HttpResponse:
             another = "another" in request.POST
             return redirect("event-add" if another else "case-detail", ref=case.ref)
         except Refused as refused:
-            form.refuse(refused, at=f"what_{case.working_language}")
+            form.refuse(refused)
     return render_form(request, "events/form.html", form, case=case, event=event)
 
 

@@ -30,8 +30,15 @@ class PlainForm(forms.Form):
     def refuse(self, refused: Refused, at: str | None = None) -> None:
         """Show what the rules refused, each at its field; at takes those that have none."""
         for problem in refused.problems:
-            name = problem.where if problem.where in self.fields else at
-            self.add_error(name, sentence(Problem(problem.code, "", problem.values)))
+            self.add_error(
+                self._field(problem.where) or at,
+                sentence(Problem(problem.code, "", problem.values)),
+            )
+
+    def _field(self, where: str) -> str | None:
+        """The field of this name, or the first of those that add_texts made for it."""
+        names = [name for name in self.fields if name == where or name.startswith(f"{where}_")]
+        return names[0] if where and names else None
 
     def start_at_first_error(self) -> None:
         """Let the browser put the cursor into the first field that has a mistake."""

@@ -62,6 +62,9 @@ TIES: Labels = {
     **KINSHIP,
     "grandchild": pgettext_lazy("tie to the applicant", "grandchild"),
     "niece-nephew": pgettext_lazy("tie to the applicant", "niece or nephew"),
+    "parent-in-law": pgettext_lazy("tie to the applicant", "parent-in-law"),
+    "child-in-law": pgettext_lazy("tie to the applicant", "son- or daughter-in-law"),
+    "sibling-in-law": pgettext_lazy("tie to the applicant", "brother- or sister-in-law"),
     "relative": pgettext_lazy("tie to the applicant", "relative"),
 }
 EVENT_KINDS: Labels = {
@@ -133,6 +136,8 @@ PERMISSIONS: Labels = {
     Can.GRANT_ACCESS: _("Decide who works on a case"),
     Can.READ_EVIDENCE: _("Read the evidence library"),
     Can.EDIT_EVIDENCE: _("Change the evidence library"),
+    Can.EDIT_LAW: _("Propose changes to the rules of law"),
+    Can.APPROVE_LAW: _("Approve changes that others proposed to the rules of law"),
     Can.TRANSLATE: _("Translate evidence"),
     Can.REVIEW_TRANSLATION: _("Approve translations"),
     Can.READ_AUDIT: _("Read the audit record"),

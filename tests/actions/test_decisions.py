@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from casework.actions.decisions import DecisionFields, save_decision
 from casework.domain.errors import Refused
-from casework.models import AuditEntry
+from casework.models import AuditEntry, User
 from tests import make
 from tests.base import CastTestCase
 
@@ -73,7 +73,7 @@ class SaveDecisionTests(CastTestCase):
             with self.subTest(person=person.name), self.assertRaises(PermissionDenied):
                 save_decision(case=self.case, decision=None, fields=REFUSAL, by=person)
 
-    def omar_on_the_case(self) -> make.User:
+    def omar_on_the_case(self) -> User:
         make.member(of=self.case, user=self.omar)
-        user: make.User = self.omar
+        user: User = self.omar
         return user

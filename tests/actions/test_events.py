@@ -67,7 +67,7 @@ class SaveEventTests(EventTestCase):
 
     def test_it_refuses_what_cannot_be(self) -> None:
         refusals = {
-            "untold": (replace(TOLD, what={"en": " "}), [("event-untold", "")]),
+            "untold": (replace(TOLD, what={"en": " "}), [("event-untold", "what")]),
             "no date": (replace(TOLD, when="2015-13"), [("bad-date", "when")]),
             "stranger": (
                 replace(TOLD, people=("nobody",)),
