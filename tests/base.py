@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.test import TestCase
 
 from tests import make
+
+
+def gather_cast(into: Any) -> None:
+    """Make the people of the tests and name them on the class or object given."""
+    into.team = make.team()
+    into.other_team = make.team(name="Another Office")
+    into.nadia = make.user(name="Nadia", role="caseworker")
+    into.omar = make.user(name="Omar", role="lawyer")
+    into.sofia = make.user(name="Sofia", role="supervisor")
+    into.rafi = make.user(name="Rafi", role="translator")
+    into.ida = make.user(name="Ida", role="auditor")
+    # Of the same team and role, but not on the case.
+    into.lena = make.user(name="Lena", role="lawyer")
+    into.petra = make.user(name="Petra", role="supervisor", of=into.other_team)
 
 
 class CastTestCase(TestCase):
@@ -12,13 +28,4 @@ class CastTestCase(TestCase):
 
     @classmethod
     def setUpTestData(cls) -> None:
-        cls.team = make.team()
-        cls.other_team = make.team(name="Another Office")
-        cls.nadia = make.user(name="Nadia", role="caseworker")
-        cls.omar = make.user(name="Omar", role="lawyer")
-        cls.sofia = make.user(name="Sofia", role="supervisor")
-        cls.rafi = make.user(name="Rafi", role="translator")
-        cls.ida = make.user(name="Ida", role="auditor")
-        # Of the same team and role, but not on the case.
-        cls.lena = make.user(name="Lena", role="lawyer")
-        cls.petra = make.user(name="Petra", role="supervisor", of=cls.other_team)
+        gather_cast(cls)
