@@ -106,7 +106,7 @@ ROWS = [
     # Translations
     Row("translation-list", "302 403 200 200 200 403 200 200"),
     Row("translation-edit", "302 403 200 200 200 403 200 200", INTO_GERMAN),
-    Row("translation-edit", "302 403 422 422 422 403 422 422", INTO_GERMAN, method="post"),
+    Row("translation-edit", "302 403 403 422 422 403 403 422", INTO_GERMAN, method="post"),
     Row("translation-review", "302 405 405 405 405 405 405 405", INTO_GERMAN),
     Row("translation-review", "302 403 302 302 403 403 302 302", INTO_GERMAN, method="post"),
 ]

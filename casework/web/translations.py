@@ -19,6 +19,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from casework.actions.permission import require
 from casework.actions.translations import review_translation, save_translation, version_of
 from casework.domain.errors import Refused
 from casework.domain.roles import Can
@@ -92,6 +93,8 @@ def translation_list(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def translation_edit(request: Request, key: str, language: str) -> HttpResponse:
     passage, kept = _opened(request.user, key, language)
+    if request.method == "POST":
+        require(request.user, Can.TRANSLATE)
     form = TranslationForm(
         request.POST or None,
         initial={"finding": kept.finding, "correction": kept.correction} if kept else {},
