@@ -23,6 +23,8 @@ class Can(StrEnum):
     GRANT_ACCESS = "grant-access"
     READ_EVIDENCE = "read-evidence"
     EDIT_EVIDENCE = "edit-evidence"
+    EDIT_LAW = "edit-law"
+    APPROVE_LAW = "approve-law"
     TRANSLATE = "translate"
     REVIEW_TRANSLATION = "review-translation"
     READ_AUDIT = "read-audit"
@@ -33,12 +35,14 @@ _LAW_WORK = _CASE_WORK | {Can.CHOOSE_EVIDENCE, Can.BUILD_PACK, Can.EXPORT_CASE}
 
 GRANTS: dict[Role, frozenset[Can]] = {
     Role.CASEWORKER: _CASE_WORK,
-    Role.LAWYER: _LAW_WORK | {Can.GRANT_ACCESS, Can.REVIEW_TRANSLATION},
+    Role.LAWYER: _LAW_WORK | {Can.GRANT_ACCESS, Can.REVIEW_TRANSLATION, Can.APPROVE_LAW},
     Role.TRANSLATOR: frozenset({Can.READ_EVIDENCE, Can.TRANSLATE}),
     Role.SUPERVISOR: _LAW_WORK
     | {
         Can.GRANT_ACCESS,
         Can.EDIT_EVIDENCE,
+        Can.EDIT_LAW,
+        Can.APPROVE_LAW,
         Can.TRANSLATE,
         Can.REVIEW_TRANSLATION,
         Can.READ_AUDIT,

@@ -10,6 +10,7 @@ from casework.models.documents import Decision, Document
 from casework.models.events import Event, EventDocument
 from casework.models.evidence import Entity, EntityName, Passage, Source, Term
 from casework.models.law import LegalElement, Norm
+from casework.models.law_rules import LawRule
 from casework.models.packs import Build, Pack
 from casework.models.people import Team, User
 from casework.models.persons import NameKey, Person, PersonName, Relation
@@ -28,6 +29,7 @@ __all__ = [
     "EntityName",
     "Event",
     "EventDocument",
+    "LawRule",
     "LegalElement",
     "NameKey",
     "Norm",

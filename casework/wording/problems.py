@@ -11,6 +11,7 @@ from casework.domain.errors import Problem
 from casework.wording.entries import ENTRIES
 from casework.wording.exhibits import EXHIBITS
 from casework.wording.files import FILES
+from casework.wording.law_rules import LAW_RULES
 from casework.wording.packs import PACK_PROBLEMS
 from casework.wording.translations import TRANSLATIONS
 
@@ -18,6 +19,7 @@ PROBLEMS: dict[str, str | Promise] = {
     **ENTRIES,
     **EXHIBITS,
     **FILES,
+    **LAW_RULES,
     **PACK_PROBLEMS,
     **TRANSLATIONS,
     "element-not-examined": _("This country does not examine this element."),

@@ -18,6 +18,7 @@ EXPECTED = {
         "export-case",
         "grant-access",
         "review-translation",
+        "approve-law",
     },
     "translator": {"read-evidence", "translate"},
     "supervisor": {
@@ -31,6 +32,8 @@ EXPECTED = {
         "grant-access",
         "review-translation",
         "edit-evidence",
+        "edit-law",
+        "approve-law",
         "translate",
         "read-audit",
     },
