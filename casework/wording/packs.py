@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from casework.domain.pack_check import SEVERITIES as RULE_SEVERITIES
 from casework.domain.pack_check import Finding, Severity
 from casework.wording.labels import label
 
@@ -27,7 +28,7 @@ FINDINGS: Mapping[str, str | Promise] = {
     "no-such-page": _("Paper %(paper)s has no page %(page)s. Correct the page of the event."),
     "no-alleged-fact": _("No fact is alleged. Write what the claim says on this element."),
     "translation-missing": _(
-        "There is no text in the official language, only in %(language)s. Translate it."
+        "There is no text in the official language. Translate it before building the pack."
     ),
     "no-evidence": _("No country evidence was chosen for this element."),
     "single-source": _("All evidence goes back to one origin. Look for an independent source."),
@@ -71,12 +72,22 @@ STEPS: Mapping[str, str | Promise] = {
     "sealing": _("Sealing"),
     "done": _("Done"),
 }
+# The findings that stop a build, as problems of the build.
+_STOPS = {
+    f"pack-{code}": FINDINGS[code]
+    for code, level in RULE_SEVERITIES.items()
+    if level == Severity.ERROR
+}
 PACK_PROBLEMS: dict[str, str | Promise] = {
-    "pack-language": _("A pack for this case is built in %(languages)s only."),
+    **_STOPS,
+    "pack-language": _("Packs for this country are built in these languages: %(languages)s."),
+    "pack-missing": _("The file of this pack is missing from the store."),
+    "pack-altered": _("The file of this pack is not the one that was sealed."),
     "exhibit-pages": _(
         "The paper has %(found)s pages and not %(expected)s as noted in the case. Upload it again."
     ),
     "build-interrupted": _("The build was interrupted. Build the pack again."),
+    "build-not-allowed": _("The person who asked for the build may no longer build this pack."),
     "internal-error": _("Internal error, number %(number)s. Nothing was built."),
 }
 

@@ -1,0 +1,106 @@
+"""Building packs, and handing them out: the last step of the story."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.db import IntegrityError, transaction
+
+import casework
+from casework.actions.audit import Verb, record
+from casework.actions.files import store
+from casework.actions.pack_steps import (
+    bind,
+    clean_papers,
+    plan_as_json,
+    read_plan,
+    refuse_errors,
+    sheets_for,
+    typeset,
+)
+from casework.actions.permission import require
+from casework.adapters.store import Missing, sha256
+from casework.domain.errors import Problem, Refused
+from casework.domain.pack_plan import PackPlan
+from casework.domain.roles import Can
+from casework.models import Case, Pack, User
+
+OnStep = Callable[[str], None]
+
+
+def build_pack(
+    *, case: Case, language: str, as_of: dt.date, by: User, on_step: OnStep = lambda step: None
+) -> Pack:
+    """Build the pack of the case; the same content is the same pack, however often it is built.
+
+    on_step hears each step: reading, checking, exhibits, typesetting and its pages, binding,
+    sealing. Raises Refused when the check finds an error or an exhibit cannot be shown: then
+    nothing is built, and nothing is left out silently.
+    """
+    require(by, Can.BUILD_PACK, case)
+    try:
+        on_step("reading")
+        plan = read_plan(case, language, as_of)
+        on_step("checking")
+        refuse_errors(plan)
+        on_step("exhibits")
+        papers = clean_papers(case, plan)
+        sheets = sheets_for(plan, papers)
+        on_step("typesetting")
+        rendered = typeset(plan, sheets, lambda page: on_step(f"typesetting {page}"))
+        on_step("binding")
+        content = bind(plan, rendered, sheets, papers)
+    except Refused as refused:
+        codes = sorted({problem.code for problem in refused.problems})
+        record(Verb.PACK_REFUSED, by=by, case=case, language=language, problems=codes)
+        raise
+    on_step("sealing")
+    return _seal(case, plan, content, rendered.pages, by)
+
+
+@transaction.atomic
+def record_download(*, pack: Pack, by: User) -> bytes:
+    """The PDF of a pack, on record.
+
+    Raises Refused when the file is gone or is not the one that was sealed.
+    """
+    require(by, Can.READ_CASE, pack.case)
+    try:
+        content = store().read(pack.stored_as)
+    except Missing as error:
+        raise Refused(Problem("pack-missing", pack.sha256[:12])) from error
+    if sha256(content) != pack.sha256:
+        raise Refused(Problem("pack-altered", pack.sha256[:12]))
+    record(Verb.PACK_DOWNLOADED, by=by, case=pack.case, sha256=pack.sha256)
+    return content
+
+
+def _seal(case: Case, plan: PackPlan, content: bytes, pages: int, by: User) -> Pack:
+    """Keep the PDF encrypted; a pack of the same bytes is there already and stays the one."""
+    digest = sha256(content)
+    earlier = Pack.objects.filter(case=case, sha256=digest)
+    name = "" if earlier.exists() else store().save(content)
+    try:
+        with transaction.atomic():
+            pack = earlier.first() or Pack.objects.create(
+                case=case,
+                language=plan.head.language,
+                as_of=plan.head.as_of,
+                plan=plan_as_json(plan),
+                sha256=digest,
+                pages=pages,
+                size=len(content),
+                stored_as=name,
+                version=casework.__version__,
+                built_by=by,
+            )
+            record(Verb.PACK_BUILT, by=by, case=case, sha256=digest, pages=pages, pack=pack.pk)
+    except BaseException as error:
+        if name:
+            store().delete(name)
+        if isinstance(error, IntegrityError) and earlier.exists():
+            # Another build of the same bytes was faster by a moment.
+            return _seal(case, plan, content, pages, by)
+        raise
+    return pack

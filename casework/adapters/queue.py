@@ -1,0 +1,50 @@
+"""One worker process for the builds of an installation, started when there is work.
+
+Two locks in the data folder: whoever holds "turn" works; one more process may hold "next" and
+wait for it. So a build that comes in while the worker ends is still seen, and never do two run.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TextIO
+
+
+def wake(manage: Path) -> None:
+    """Start `manage.py run_build` on its own; it ends by itself when the queue is empty."""
+    subprocess.Popen(  # noqa: S603 (our own program, no argument from outside)
+        [sys.executable, str(manage), "run_build"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+        env=os.environ.copy(),
+    )
+
+
+@contextmanager
+def turn(folder: Path) -> Iterator[bool]:
+    """Wait for the worker's turn and hold it; False when another process waits already."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        waiting = stack.enter_context(_lock_file(folder / "build.next"))
+        working = stack.enter_context(_lock_file(folder / "build.turn"))
+        try:
+            fcntl.flock(waiting, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        fcntl.flock(working, fcntl.LOCK_EX)
+        fcntl.flock(waiting, fcntl.LOCK_UN)
+        yield True
+
+
+@contextmanager
+def _lock_file(path: Path) -> Iterator[TextIO]:
+    with path.open("a", encoding="utf-8") as file:
+        yield file
