@@ -54,23 +54,28 @@ def run_build(build_id: int, on_step: OnStep = lambda step: None) -> Build:
     if waiting.update(state=Build.RUNNING):
         build = Build.objects.select_related("case__team", "requested_by__team").get(pk=build_id)
         _run(build, _Steps(build, on_step))
-    return Build.objects.select_related("pack").get(pk=build_id)
+    return Build.objects.select_related("case", "pack").get(pk=build_id)
 
 
-def run_waiting() -> list[Build]:
-    """Run the builds of the queue, oldest first, until none is left."""
-    done = []
-    while build := Build.objects.filter(state=Build.QUEUED).order_by("pk").first():
-        done.append(run_build(build.pk))
-    return done
+def work_queue() -> list[Build] | None:
+    """Be the worker: run the builds that wait, oldest first; None when another process does it.
+
+    Builds that a dead worker left behind are failed first.
+    """
+    with queue.turn(settings.DATA_DIR) as is_mine:
+        if not is_mine:
+            return None
+        for build in Build.objects.filter(state=Build.RUNNING):
+            _fail(build, Problem("build-interrupted"))
+        done = []
+        while build_id := _next():
+            done.append(run_build(build_id))
+        return done
 
 
-def fail_interrupted() -> int:
-    """Give up the builds of a worker that died; only the one worker may call it, at its start."""
-    dead = list(Build.objects.filter(state=Build.RUNNING))
-    for build in dead:
-        _fail(build, Problem("build-interrupted"))
-    return len(dead)
+def _next() -> int | None:
+    waiting = Build.objects.filter(state=Build.QUEUED).order_by("pk")
+    return waiting.values_list("pk", flat=True).first()
 
 
 def _run(build: Build, steps: _Steps) -> None:

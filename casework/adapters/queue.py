@@ -7,9 +7,9 @@ wait for it. So a build that comes in while the worker ends is still seen, and n
 from __future__ import annotations
 
 import fcntl
-import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -18,13 +18,14 @@ from typing import TextIO
 
 def wake(manage: Path) -> None:
     """Start `manage.py run_build` on its own; it ends by itself when the queue is empty."""
-    subprocess.Popen(  # noqa: S603 (our own program, no argument from outside)
+    worker = subprocess.Popen(  # noqa: S603 (our own program, no argument from outside)
         [sys.executable, str(manage), "run_build"],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         start_new_session=True,
-        env=os.environ.copy(),
     )
+    # Nobody waits for the worker, yet its end must be taken note of.
+    threading.Thread(target=worker.wait, daemon=True).start()
 
 
 @contextmanager

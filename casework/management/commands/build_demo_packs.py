@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from casework.adapters.json_documents import read
+from casework.actions.reference import read_files
 from casework.domain.translation import OFFICIAL_LANGUAGE
 from casework.management.command import Answer, CaseworkCommand
 from casework.management.packs import Written, builder, case_by_ref, write_pack
@@ -40,5 +40,5 @@ class Command(CaseworkCommand):
 
 def _refs() -> list[str]:
     """The references of the demo cases."""
-    documents = map(read, sorted((settings.FIXTURES_DIR / "demo").glob("*.json")))
-    return [document["ref"] for document in documents if isinstance(document, dict)]
+    files = sorted((settings.FIXTURES_DIR / "demo").glob("*.json"))
+    return [document["ref"] for _, document in read_files(files) if isinstance(document, dict)]
