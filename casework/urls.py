@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.web.claims")),
     path("", include("casework.web.matrix")),
     path("", include("casework.web.choices")),
+    path("", include("casework.web.packs")),
     path("", include("casework.web.translations")),
     path("", include("casework.web.roles")),
     path("", include("casework.web.audit")),

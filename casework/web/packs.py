@@ -1,0 +1,148 @@
+"""Packs of a case: check, build, watch the build, download."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from casework.actions.builds import request_build
+from casework.actions.cases import open_case
+from casework.actions.packs import record_download
+from casework.domain.errors import Problem, Refused
+from casework.domain.pack_check import Severity
+from casework.domain.translation import pack_languages
+from casework.models import Build, Case
+from casework.web.middleware import Request
+from casework.web.pack_checks import pack_checks
+from casework.wording import sentences
+from casework.wording.labels import label
+from casework.wording.packs import STEPS, step_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """The latest build of a language, as a bar, a word and its problems."""
+
+    build: Build
+    step: str
+    at: int
+    steps: int
+    problems: list[str]
+
+
+@require_safe
+def pack_list(request: Request, ref: str) -> HttpResponse:
+    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    open_case(case=case, by=request.user)
+    language = _language(case, request.GET.get("language"))
+    checks = pack_checks(case, language, timezone.localdate())
+    shown = {
+        "case": case,
+        **_progress(case, language),
+        "targets": [(code, label(code, "language")) for code in _languages(case)],
+        "today": timezone.localdate(),
+        "errors": [found for found in checks if found.severity is Severity.ERROR],
+        "warnings": [found for found in checks if found.severity is Severity.WARNING],
+        "infos": [found for found in checks if found.severity is Severity.INFO],
+        "packs": case.packs.select_related("built_by"),
+    }
+    return render(request, "packs/list.html", shown)
+
+
+@require_POST
+def pack_build(request: Request, ref: str) -> HttpResponse:
+    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    language = request.POST.get("language", "")
+    today = timezone.localdate()
+    try:
+        request_build(case=case, language=language, as_of=today, by=request.user)
+    except Refused as refused:
+        for text in sentences(refused.problems):
+            messages.error(request, text)
+    return redirect(_address(case, _language(case, language)))
+
+
+@require_safe
+def pack_progress(request: Request, ref: str, language: str) -> HttpResponse:
+    """The running build for htmx; when it is over the whole page is read again."""
+    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    if language not in _languages(case):
+        raise Http404
+    if "HX-Request" not in request.headers:
+        return redirect(_address(case, language))
+    shown = _progress(case, language)
+    watched = shown["watched"]
+    response = render(request, "packs/_build.html", {"case": case, **shown})
+    if not isinstance(watched, Watched) or watched.build.is_over:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@require_GET
+def pack_download(request: Request, ref: str, sha256: str) -> HttpResponse:
+    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    pack = get_object_or_404(case.packs.select_related("case"), sha256=sha256)
+    try:
+        content = record_download(pack=pack, by=request.user)
+    except Refused as refused:
+        for text in sentences(refused.problems):
+            messages.error(request, text)
+        return redirect(_address(case, pack.language))
+    # The name of the file says nothing of the client: it is seen by whoever sees the folder.
+    name = f"{case.ref}-{pack.language}-{pack.as_of.isoformat()}.pdf"
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def _progress(case: Case, language: str) -> dict[str, object]:
+    return {
+        "language": language,
+        "language_name": label(language, "language"),
+        "watched": _watched(case.builds.filter(language=language).first()),
+    }
+
+
+def _watched(build: Build | None) -> Watched | None:
+    if build is None:
+        return None
+    steps = list(STEPS)
+    name = build.step.partition(" ")[0]
+    problems = [Problem(p["code"], p["where"], p["values"]) for p in build.problems]
+    return Watched(
+        build=build,
+        step=step_sentence(build.step),
+        at=steps.index(name) if name in steps else 0,
+        steps=len(steps) - 1,
+        problems=sentences(problems),
+    )
+
+
+def _languages(case: Case) -> tuple[str, ...]:
+    return pack_languages(case.jurisdiction)
+
+
+def _language(case: Case, wanted: str | None) -> str:
+    """The language asked for; the official one where packs are not built in it."""
+    languages = _languages(case)
+    return wanted if wanted in languages else languages[0]
+
+
+def _address(case: Case, language: str) -> str:
+    return f"{reverse('pack-list', args=[case.ref])}?language={language}"
+
+
+urlpatterns = [
+    path("cases/<key:ref>/packs/", pack_list, name="pack-list"),
+    path("cases/<key:ref>/packs/build/", pack_build, name="pack-build"),
+    path("cases/<key:ref>/packs/progress/<slug:language>/", pack_progress, name="pack-progress"),
+    path("cases/<key:ref>/packs/<slug:sha256>/", pack_download, name="pack-download"),
+]
