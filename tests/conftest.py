@@ -10,3 +10,5 @@ os.environ.setdefault("CASEWORK_FIELD_KEYS", "dGVzdC1rZXktb2Ytbm8taW5zdGFsbGF0aW
 os.environ.setdefault("CASEWORK_DATA_DIR", tempfile.mkdtemp(prefix="casework-test-"))
 os.environ.setdefault("CASEWORK_INSECURE_HTTP", "1")
 os.environ.setdefault("CASEWORK_ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+# Not into the checkout.
+os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", os.environ["CASEWORK_DATA_DIR"])
