@@ -36,7 +36,11 @@ class LiveTestCase(StaticLiveServerTestCase):
                 client = Client()
                 client.force_login(user)
                 self.cookie(page, "sessionid", client.cookies["sessionid"].value)
-            yield page
+            try:
+                yield page
+            finally:
+                # Playwright's event loop has a session of its own, which would outlive the test.
+                connection.close()
 
     def cookie(self, page: Page, name: str, value: str) -> None:
         page.context.add_cookies([{"name": name, "value": value, "url": self.live_server_url}])
