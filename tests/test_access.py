@@ -99,6 +99,12 @@ ROWS = [
     Row("choice-make", "302 403 422 422 404 404 404 404", CHOICE, method="post"),
     Row("choice-undo", "302 405 405 405 405 405 405 405", CHOICE),
     Row("choice-undo", "302 403 302 302 404 404 404 404", CHOICE, method="post"),
+    # Packs
+    Row("pack-list", CLAIM_READ, CASE),
+    Row("pack-build", "302 405 405 405 405 405 405 405", CASE),
+    Row("pack-build", "302 403 302 302 404 404 404 404", CASE, method="post"),
+    Row("pack-progress", "302 302 302 302 404 404 404 404", CASE | {"language": "pl"}),
+    Row("pack-download", "302 404 404 404 404 404 404 404", CASE | {"sha256": "0" * 64}),
     # Evidence
     Row("evidence-list", "302 200 200 200 200 200 200 200"),
     Row("passage-detail", "302 200 200 200 200 200 200 200", PASSAGE),

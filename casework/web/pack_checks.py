@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from casework.domain.errors import Problem
 from casework.domain.pack_check import Finding, Severity
 from casework.domain.pack_facts import PackMaterial
 from casework.domain.pack_frame import Frame
@@ -16,8 +17,9 @@ from casework.domain.packs import check, plan_pack
 from casework.models import Case
 from casework.models.pack_material import pack_material
 from casework.templatetags.texts import plain_text_in
+from casework.wording import sentence
 from casework.wording.dates import date_words
-from casework.wording.packs import SEVERITIES, finding_sentence
+from casework.wording.packs import FINDINGS, SEVERITIES, finding_sentence
 
 SHAPES = {Severity.ERROR: "danger", Severity.WARNING: "warn", Severity.INFO: "plain"}
 # Where the claim itself is mended; other findings on an element are mended by choosing evidence.
@@ -58,13 +60,22 @@ def pack_checks(case: Case, language: str, as_of: dt.date) -> list[Check]:
     places = _Places(case, material, language, as_of)
     found: dict[tuple[Severity, str], Check] = {}
     for finding in check(plan):
-        sentence, severity = finding_sentence(finding), finding.severity
-        new = Check(severity, SHAPES[severity], str(SEVERITIES[severity]), sentence)
+        words, severity = finding_sentence(finding), finding.severity
+        new = Check(severity, SHAPES[severity], str(SEVERITIES[severity]), words)
         place = places.of(finding)
-        kept = found.setdefault((severity, sentence), new).places
+        kept = found.setdefault((severity, words), new).places
         if place not in kept:
             kept.append(place)
     return list(found.values())
+
+
+def problem_words(problem: Problem) -> str:
+    """Why a build failed: a finding of the check in its own words, without its inner name."""
+    code = problem.code.removeprefix("pack-")
+    if code == problem.code or code not in FINDINGS:
+        return sentence(problem)
+    values = {name: str(value) for name, value in problem.values.items()}
+    return finding_sentence(Finding(code, Severity.ERROR, problem.where, values))
 
 
 class _Places:

@@ -19,7 +19,7 @@ from casework.domain.pack_check import Severity
 from casework.domain.translation import pack_languages
 from casework.models import Build, Case
 from casework.web.middleware import Request
-from casework.web.pack_checks import pack_checks
+from casework.web.pack_checks import pack_checks, problem_words
 from casework.wording import sentences
 from casework.wording.labels import label
 from casework.wording.packs import STEPS, step_sentence
@@ -117,12 +117,13 @@ def _watched(build: Build | None) -> Watched | None:
     steps = list(STEPS)
     name = build.step.partition(" ")[0]
     problems = [Problem(p["code"], p["where"], p["values"]) for p in build.problems]
+    words = dict.fromkeys(map(problem_words, problems))
     return Watched(
         build=build,
         step=step_sentence(build.step),
         at=steps.index(name) if name in steps else 0,
         steps=len(steps) - 1,
-        problems=sentences(problems),
+        problems=list(words),
     )
 
 
