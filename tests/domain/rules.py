@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from casework.domain.calendar import Place
 from casework.domain.deadlines import Deadline, Service, Setting, compute
@@ -18,7 +19,7 @@ SECTIONS = ("rules", "decisions", "parameters", "judgments")
 
 
 @cache
-def files() -> tuple[tuple[str, dict[str, list[dict[str, object]]]], ...]:
+def files() -> tuple[tuple[str, dict[str, list[dict[str, Any]]]], ...]:
     return tuple(
         (path.name, json.loads(path.read_text(encoding="utf-8")))
         for path in sorted(FOLDER.glob("*.json"))
