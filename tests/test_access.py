@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from casework.models import CaseMember, User
@@ -19,6 +22,10 @@ PEOPLE = ("nobody", "nadia", "omar", "sofia", "rafi", "ida", "lena", "petra")
 REF = "PL-2026-TEST"
 CASE: dict[str, str | int] = {"ref": REF}
 
+
+# Reads that are on record themselves.
+AUDITED = {"case-detail", "document-download", "pack-download"}
+WRITTEN = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 
 # An empty form; browsers always send something.
 SENT = {"sent": "yes"}
@@ -168,6 +175,18 @@ class AccessTests(CastTestCase):
                     with self.subTest(name=row.name, person=person):
                         self.assertEqual(real.status_code, none.status_code)
                         self.assertNotContains(real, "Secret", status_code=real.status_code)
+
+    def test_looking_writes_nothing_but_the_record_of_audited_reads(self) -> None:
+        self.client.force_login(self.sofia)
+        for row in ROWS:
+            if row.method != "get":
+                continue
+            with self.subTest(name=row.name), CaptureQueriesContext(connection) as queries:
+                self.answer(row)
+            sql = [query["sql"] for query in queries]
+            tables = {table for line in sql for table in WRITTEN.findall(line)}
+            expected = {"casework_auditentry"} if row.name in AUDITED else set()
+            self.assertLessEqual(tables, expected)
 
     def answer(self, row: Row) -> int:
         url = reverse(row.name, kwargs=dict(row.kwargs or {}))

@@ -40,7 +40,7 @@ COMPACT = re.compile(r"(\d{4})\s*-\s*(\d{4})|([\d./]+\d)\s*-\s*(\d[\d./]+)")
 def read_date(text: str, where: str = "") -> Fuzzy:
     """The date meant by EDTF or 5.3.2015, 03.2015, March 2015, about 2012, 2016–2018, since 2012.
 
-    Day before month, as all five languages write. Raises Refused (code bad-date).
+    Day before month, as all five languages write. Raises Refused (code unread-date).
     """
     try:
         return parse_fuzzy(text)
@@ -49,7 +49,7 @@ def read_date(text: str, where: str = "") -> Fuzzy:
     try:
         return parse_fuzzy(_edtf(text.strip()))
     except (Refused, ValueError) as error:
-        raise Refused(Problem("bad-date", where, {"value": text.strip()})) from error
+        raise Refused(Problem("unread-date", where, {"value": text.strip()})) from error
 
 
 def _edtf(text: str) -> str:

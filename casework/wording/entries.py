@@ -20,6 +20,9 @@ ENTRIES: dict[str, str | Promise] = {
     "role-reads-no-cases": _("%(name)s has a role that reads no cases."),
     "second-applicant": _("The case has an applicant already. Choose another role."),
     "served-before-decided": _("The day of service is before the decision. Correct one of them."),
+    "unread-date": _(
+        "“%(value)s” is no date. Write 5.3.2015, 03.2015, 2015, about 2012 or 2016–2018."
+    ),
     "unknown-code": _("“%(value)s” is not in the list of codes."),
     "user-of-another-team": _("Choose a person of the team."),
 }

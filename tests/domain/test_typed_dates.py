@@ -73,5 +73,5 @@ class ReadDateTests(unittest.TestCase):
                 (problem,) = caught.exception.problems
                 self.assertEqual(
                     (problem.code, problem.where, problem.values),
-                    ("bad-date", "when", {"value": typed}),
+                    ("unread-date", "when", {"value": typed}),
                 )

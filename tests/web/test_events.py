@@ -78,7 +78,7 @@ class EventScreenTests(CastTestCase):
             "what_en": ({}, "Write what happened, in one language at least."),
             "when": (
                 {"what_en": "A.", "when": "soon"},
-                "“soon” is no date. Write 2015, 2015-03, 2015-03-05, 2012~ or 2016-09/2016-10.",
+                "“soon” is no date. Write 5.3.2015, 03.2015, 2015, about 2012 or 2016–2018.",
             ),
         }
         for field, (data, sentence) in wrong.items():
