@@ -1,0 +1,174 @@
+"""The queue of builds: asking, working, failing in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import fcntl
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+
+from casework.actions.builds import request_build, run_build, work_queue
+from casework.domain.errors import Problem, Refused
+from casework.models import AuditEntry, Build, CaseMember
+from casework.wording import sentences
+from tests import make
+from tests.base import CastTestCase
+from tests.pack.claim import AS_OF, small_case
+
+
+class RequestTests(CastTestCase):
+    def setUp(self) -> None:
+        self.case = make.case(by=self.omar, jurisdiction="DE", ref="DE-2026-TEST")
+
+    def ask(self, language: str = "de", day: dt.date = AS_OF) -> Build:
+        return request_build(case=self.case, language=language, as_of=day, by=self.omar)
+
+    def test_it_waits_in_the_queue_and_is_on_record(self) -> None:
+        build = self.ask()
+        self.assertEqual((build.state, build.step, build.problems), ("queued", "", []))
+        entry = AuditEntry.objects.latest("number")
+        self.assertEqual((entry.verb, entry.case), ("pack-requested", self.case))
+        self.assertEqual(entry.facts, {"language": "de", "build": build.pk})
+
+    def test_one_that_waits_already_is_not_doubled(self) -> None:
+        self.assertEqual(self.ask().pk, self.ask().pk)
+        self.assertNotEqual(self.ask().pk, self.ask("en").pk)
+        self.assertNotEqual(self.ask().pk, self.ask(day=dt.date(2026, 11, 25)).pk)
+
+    def test_one_that_is_running_does_not_stand_in_for_a_later_state_of_the_case(self) -> None:
+        running = self.ask()
+        Build.objects.filter(pk=running.pk).update(state=Build.RUNNING)
+        self.assertNotEqual(self.ask().pk, running.pk)
+
+    def test_it_refuses_another_language(self) -> None:
+        with self.assertRaises(Refused) as caught:
+            self.ask("pl")
+        self.assertEqual(caught.exception.problems[0].code, "pack-language")
+        self.assertEqual(Build.objects.count(), 0)
+
+    def test_whoever_may_not_build_cannot_ask(self) -> None:
+        make.member(of=self.case, user=self.nadia)
+        for user in (self.nadia, self.lena, self.petra, self.rafi):
+            with self.subTest(user=user.name), self.assertRaises(PermissionDenied):
+                request_build(case=self.case, language="de", as_of=AS_OF, by=user)
+
+    def test_the_worker_is_woken_only_when_the_request_is_kept(self) -> None:
+        with self.captureOnCommitCallbacks() as callbacks:
+            self.ask()
+        self.assertEqual(len(callbacks), 1)
+
+
+class RunTests(CastTestCase):
+    def setUp(self) -> None:
+        self.case = small_case(by=self.omar)
+        self.build = self.queued()
+
+    def queued(self) -> Build:
+        return Build.objects.create(
+            case=self.case, language="de", as_of=AS_OF, requested_by=self.omar
+        )
+
+    def test_it_builds_and_says_so(self) -> None:
+        steps: list[str] = []
+        done = run_build(self.build.pk, steps.append)
+        self.assertEqual((done.state, done.step, done.problems), ("done", "done", []))
+        assert done.pack and done.finished_at
+        self.assertEqual(done.pack.built_by, self.omar)
+        self.assertEqual(steps[0], "reading")
+
+    def test_each_step_is_written_down_while_it_lasts(self) -> None:
+        seen: list[str] = []
+
+        def look(step: str) -> None:
+            seen.append(Build.objects.get(pk=self.build.pk).step.partition(" ")[0])
+
+        run_build(self.build.pk, look)
+        self.assertEqual(
+            list(dict.fromkeys(seen)),
+            ["", "reading", "checking", "exhibits", "typesetting", "binding"],
+        )
+
+    def test_one_that_is_over_or_taken_is_left_alone(self) -> None:
+        for state in (Build.RUNNING, Build.FAILED):
+            Build.objects.filter(pk=self.build.pk).update(state=state)
+            with self.subTest(state):
+                self.assertEqual(run_build(self.build.pk).state, state)
+
+    def test_a_refusal_is_kept_encrypted_and_said_in_words(self) -> None:
+        document = self.case.documents.get()
+        document.sha256 = "0" * 64
+        document.save()
+        failed = run_build(self.build.pk)
+        self.assertEqual((failed.state, failed.step), ("failed", "exhibits"))
+        self.assertEqual(
+            failed.problems,
+            [{"code": "paper-altered", "where": "Anlage K 1 (letter.pdf)", "values": {}}],
+        )
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT problems FROM casework_build")
+            self.assertNotIn("letter", cursor.fetchone()[0])
+        [words] = sentences([Problem(**failed.problems[0])])
+        self.assertTrue(words.startswith("Anlage K 1 (letter.pdf): "))
+
+    def test_who_lost_the_case_meanwhile_gets_no_pack(self) -> None:
+        CaseMember.objects.all().delete()
+        failed = run_build(self.build.pk)
+        self.assertEqual(failed.state, "failed")
+        self.assertEqual(failed.problems[0]["code"], "build-not-allowed")
+
+    def test_an_accident_gets_a_number_and_shows_no_trace(self) -> None:
+        # A kind that no version of the program has stored.
+        self.case.events.update(kind="never")
+        with self.assertLogs("casework.actions.builds", "ERROR") as logs:
+            failed = run_build(self.build.pk)
+        self.assertEqual(failed.state, "failed")
+        self.assertEqual(
+            sentences([Problem(**row) for row in failed.problems]),
+            [f"Internal error, number {self.build.pk}. Nothing was built."],
+        )
+        self.assertTrue(
+            logs.output[0].startswith(f"ERROR:casework.actions.builds:Build {failed.pk}")
+        )
+
+
+class WorkerTests(CastTestCase):
+    def setUp(self) -> None:
+        self.case = small_case(by=self.omar)
+
+    def build(self, **fields: object) -> Build:
+        given = {"language": "de", "as_of": AS_OF, "requested_by": self.omar}
+        return Build.objects.create(case=self.case, **(given | fields))
+
+    def test_it_runs_what_waits_oldest_first_and_ends(self) -> None:
+        first, second = self.build(), self.build(language="en")
+        done = work_queue()
+        assert done is not None
+        self.assertEqual([build.pk for build in done], [first.pk, second.pk])
+        self.assertEqual([build.state for build in done], ["done", "done"])
+        self.assertEqual(work_queue(), [])
+
+    def test_what_a_dead_worker_left_is_failed_with_a_clear_word(self) -> None:
+        dead = self.build(state=Build.RUNNING, step="typesetting 7")
+        work_queue()
+        dead.refresh_from_db()
+        self.assertEqual(dead.state, "failed")
+        self.assertEqual(
+            sentences([Problem(**row) for row in dead.problems]),
+            ["The build was interrupted. Build the pack again."],
+        )
+
+    def test_one_failure_does_not_stop_the_others(self) -> None:
+        self.build(language="pl")
+        self.build()
+        states = [build.state for build in work_queue() or []]
+        self.assertEqual(states, ["failed", "done"])
+
+    def test_it_leaves_the_work_to_the_process_that_waits(self) -> None:
+        build = self.build()
+        with (settings.DATA_DIR / "build.next").open("a", encoding="utf-8") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self.assertIsNone(work_queue())
+        build.refresh_from_db()
+        self.assertEqual(build.state, "queued")

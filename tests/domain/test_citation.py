@@ -1,0 +1,167 @@
+"""Citations against literal examples of each house style."""
+
+from __future__ import annotations
+
+from unittest import TestCase
+
+from casework.domain.citation import citation, cite, issuer, locale_of, page_reference, pinpoint
+from casework.domain.dates import parse_fuzzy
+from casework.domain.evidence import Locator, SourceFacts, SourceKind
+from tests.domain import build
+
+HRW = build.source(
+    publisher="Human Rights Watch",
+    title="Tajikistan: Exiled Activists' Relatives Detained Over Protest",
+    issued=parse_fuzzy("2023-10-06"),
+    url="https://www.hrw.org/news/2023/10/06/x",
+    accessed=parse_fuzzy("2026-11-24"),
+)
+ESSAY = build.source(
+    kind=SourceKind.MEDIA,
+    author="Bakhtiyor Sobiri",
+    publisher="openDemocracy",
+    title="Tajikistan: so close, no matter how far",
+    issued=parse_fuzzy("2017-07-07"),
+)
+JUDGMENT = build.source(
+    kind=SourceKind.COURT,
+    publisher="European Court of Human Rights",
+    title="Iskandarov v. Russia",
+    symbol="17185/05",
+    issued=parse_fuzzy("2010-09-23"),
+)
+COLOGNE = build.source(
+    kind=SourceKind.COURT_NATIONAL,
+    publisher="VG Köln",
+    title="Urteil v. 14.02.2019 - 13 K 6212/17.A",
+    symbol="13 K 6212/17.A; asyl.net M28388",
+    issued=parse_fuzzy("2019-02-14"),
+)
+UNDATED = build.source(publisher="ACCORD", title="COI Quality Standards", issued=build.UNKNOWN)
+PARA_26 = Locator("paragraph", "26")
+
+
+class CiteTests(TestCase):
+    def check(self, source: SourceFacts, locator: Locator, **expected: str) -> None:
+        for name, text in expected.items():
+            locale = name.replace("_", "-")
+            with self.subTest(locale):
+                self.assertEqual(cite(source, locator, language=locale), text)
+
+    def test_a_page_on_the_web(self) -> None:
+        title = "Tajikistan: Exiled Activists' Relatives Detained Over Protest"
+        url = "https://www.hrw.org/news/2023/10/06/x"
+        self.check(
+            HRW,
+            PARA_26,
+            en=f"Human Rights Watch, {title}, 6 October 2023, {url}, "
+            "accessed 24 November 2026, para. 26",
+            de=f"Human Rights Watch, {title}, 6. Oktober 2023, Abs. 26, {url} "
+            "(abgerufen am 24. November 2026)",
+            de_AT=f"Human Rights Watch (6.10.2023): {title}, Abs. 26, {url}, Zugriff 24.11.2026",
+            pl=f"Human Rights Watch, {title}, 6 października 2023 r., ust. 26, {url} "
+            "(dostęp: 24 listopada 2026 r.)",
+        )
+
+    def test_an_author_stands_before_the_title_and_the_publisher_after_it(self) -> None:
+        title = "Tajikistan: so close, no matter how far"
+        self.check(
+            ESSAY,
+            PARA_26,
+            en=f"Bakhtiyor Sobiri, {title}, openDemocracy, 7 July 2017, para. 26",
+            de=f"Bakhtiyor Sobiri, {title}, openDemocracy, 7. Juli 2017, Abs. 26",
+            de_AT=f"Bakhtiyor Sobiri – openDemocracy (7.7.2017): {title}, Abs. 26",
+            pl=f"Bakhtiyor Sobiri, {title}, openDemocracy, 7 lipca 2017 r., ust. 26",
+        )
+
+    def test_a_judgment_by_the_name_of_the_court_and_its_own_paragraphs(self) -> None:
+        self.check(
+            JUDGMENT,
+            Locator("paragraph", "26-27"),
+            en="European Court of Human Rights, Iskandarov v. Russia, 17185/05, "
+            "23 September 2010, paras 26–27",
+            de="EGMR, Iskandarov v. Russia, 17185/05, 23. September 2010, Rn. 26–27",
+            de_AT="EGMR (23.9.2010): Iskandarov v. Russia, 17185/05, Rz 26–27",
+            pl="ETPC, Iskandarov v. Russia, 17185/05, 23 września 2010 r., pkt 26–27",
+        )
+
+    def test_a_title_that_has_number_and_date_is_not_followed_by_them(self) -> None:
+        self.check(
+            COLOGNE,
+            Locator(),
+            de="VG Köln, Urteil v. 14.02.2019 - 13 K 6212/17.A, asyl.net M28388",
+            pl="VG Köln, Urteil v. 14.02.2019 - 13 K 6212/17.A, asyl.net M28388",
+        )
+
+    def test_an_undated_work_says_so(self) -> None:
+        self.check(
+            UNDATED,
+            Locator("page", "3"),
+            en="ACCORD, COI Quality Standards, n.d., p. 3",
+            de="ACCORD, COI Quality Standards, o.D., S. 3",
+            de_AT="ACCORD (o.D.): COI Quality Standards, S. 3",
+            pl="ACCORD, COI Quality Standards, b.d., s. 3",
+        )
+
+    def test_an_austrian_date_that_is_no_day_is_in_words(self) -> None:
+        report = build.source(publisher="AI", title="Report", issued=parse_fuzzy("2023-01"))
+        self.assertEqual(cite(report, Locator(), language="de-AT"), "AI (Jänner 2023): Report")
+
+    def test_an_address_without_a_day_of_access(self) -> None:
+        page = build.source(publisher="AI", title="Report", url="https://a.example/1")
+        self.assertEqual(
+            cite(page, Locator(), language="de"), "AI, Report, Oktober 2023, https://a.example/1"
+        )
+
+
+class PartsTests(TestCase):
+    def test_the_title_stands_apart_for_italics(self) -> None:
+        parts = citation(ESSAY, PARA_26, locale="de")
+        self.assertEqual(
+            (parts.lead, parts.title, parts.tail),
+            (
+                "Bakhtiyor Sobiri, ",
+                "Tajikistan: so close, no matter how far",
+                ", openDemocracy, 7. Juli 2017, Abs. 26",
+            ),
+        )
+
+    def test_a_footnote_leaves_the_address_to_the_list_of_sources(self) -> None:
+        parts = citation(HRW, PARA_26, locale="de", with_address=False)
+        self.assertEqual(parts.tail, ", 6. Oktober 2023, Abs. 26")
+        self.assertEqual(parts.address, "")
+
+    def test_pinpoints(self) -> None:
+        cases = {
+            ("page", "4"): ("p. 4", "S. 4", "S. 4", "s. 4"),
+            ("page", "4, 6"): ("pp. 4, 6", "S. 4, 6", "S. 4, 6", "s. 4, 6"),
+            ("section", "2.1"): ("section 2.1", "Abschnitt 2.1", "Abschnitt 2.1", "rozdz. 2.1"),
+            ("caption", "3"): (
+                "caption 3",
+                "Bildunterschrift 3",
+                "Bildunterschrift 3",
+                "podpis pod ilustracją 3",
+            ),
+            ("whole", ""): ("", "", "", ""),
+        }
+        for (kind, value), expected in cases.items():
+            with self.subTest(kind=kind, value=value):
+                locator = Locator(kind, value)
+                found = tuple(pinpoint(HRW, locator, lang) for lang in ("en", "de", "de-AT", "pl"))
+                self.assertEqual(found, expected)
+
+    def test_institutions_have_a_name_in_each_language(self) -> None:
+        committee = build.source(publisher="UN Human Rights Committee")
+        self.assertEqual(issuer(committee, "en"), "UN Human Rights Committee")
+        self.assertEqual(issuer(committee, "de-AT"), "UN-Menschenrechtsausschuss")
+        self.assertEqual(issuer(committee, "pl"), "Komitet Praw Człowieka ONZ")
+
+    def test_austrian_german_is_for_austria_alone(self) -> None:
+        self.assertEqual(locale_of("de", "AT"), "de-AT")
+        self.assertEqual(locale_of("de", "DE"), "de")
+        self.assertEqual(locale_of("en", "AT"), "en")
+
+    def test_a_page_of_an_exhibit(self) -> None:
+        self.assertEqual(
+            [page_reference(2, of) for of in ("de", "pl", "en")], ["S. 2", "s. 2", "p. 2"]
+        )

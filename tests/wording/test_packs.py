@@ -1,0 +1,68 @@
+"""Each finding, step and term of a pack has its words."""
+
+from __future__ import annotations
+
+from django.test import SimpleTestCase
+
+from casework.domain.cases import Jurisdiction
+from casework.domain.evidence import Certainty, Modality, SourceKind
+from casework.domain.exhibit_labels import ROLES, Forum
+from casework.domain.kinship import CHAINS, INVERSE
+from casework.domain.pack_check import SEVERITIES, Finding, Severity
+from casework.domain.pack_evidence import GROUPS
+from casework.wording.pack_terms import LISTS, term
+from casework.wording.packs import FINDINGS, PACK_PROBLEMS, STEPS, finding_sentence, step_sentence
+from casework.wording.packs import SEVERITIES as WORDS
+
+
+class FindingTests(SimpleTestCase):
+    def test_each_finding_has_a_sentence(self) -> None:
+        self.assertEqual(set(FINDINGS), set(SEVERITIES))
+        self.assertEqual(set(WORDS), set(Severity))
+
+    def test_each_error_is_a_problem_of_a_build(self) -> None:
+        stops = {f"pack-{code}" for code, level in SEVERITIES.items() if level == Severity.ERROR}
+        self.assertLessEqual(stops, set(PACK_PROBLEMS))
+
+    def test_languages_and_days_are_said_in_words(self) -> None:
+        finding = Finding(
+            "text-in-other-language", Severity.WARNING, "summary", {"language": "de"}
+        )
+        self.assertEqual(
+            finding_sentence(finding),
+            "There is no text in the language of the pack; it is printed in German and marked.",
+        )
+        limit = Finding("limit-passed", Severity.WARNING, "Refusal", {"day": "2026-11-23"})
+        self.assertEqual(
+            finding_sentence(limit),
+            "The limit of 23 November 2026 has passed and nothing is marked as done.",
+        )
+
+    def test_steps(self) -> None:
+        self.assertEqual(step_sentence(""), "Waiting for its turn")
+        self.assertEqual(step_sentence("binding"), "Binding the exhibits")
+        self.assertEqual(step_sentence("typesetting 12"), "Typesetting, page 12")
+        self.assertEqual(list(STEPS)[-1], "done")
+
+
+class TermTests(SimpleTestCase):
+    def test_each_code_of_a_plan_has_a_term(self) -> None:
+        ties = {*CHAINS.values(), *INVERSE.values(), "relative", "witness", "in-law", "cousin"}
+        roles = {*ROLES.values(), "applicant"}
+        needed: dict[str, set[str]] = {
+            "title": set(Forum),
+            "reference": set(Forum),
+            "certainty": set(Certainty),
+            "modality": set(Modality) - {Modality.FACT, Modality.ATTRIBUTED},
+            "source": set(SourceKind),
+            "group": set(GROUPS),
+            "country": set(Jurisdiction),
+            "kinship": {f"{tie}-{sex}" for tie in ties for sex in "FMX"},
+            "designation": {f"{role}-{sex}" for role in roles for sex in "FMX"},
+        }
+        for of, codes in needed.items():
+            with self.subTest(of):
+                self.assertEqual(codes - LISTS[of].keys(), set())
+
+    def test_a_code_that_no_list_knows_stays_as_it_is(self) -> None:
+        self.assertEqual(term("country", "XX", "de"), "XX")
