@@ -61,7 +61,7 @@ def matrix_element(request: Request, ref: str, element: str) -> HttpResponse:
         **_lists(rows, read, row, all_of_them="all" in request.GET),
         "events": [e for e in read.facts.events if row.claim and e.key in row.claim.events],
         "query": query,
-        "found": _found(request, rows, read, row, query) if query else None,
+        **(_found(request, rows, read, row, query) if query else {}),
         **_neighbours(read.rows, row),
     }
     return render(request, "matrix/element.html", shown)
@@ -115,15 +115,16 @@ def _decided(
 
 def _found(
     request: Request, rows: Rows, read: ClaimMatrix, row: MatrixRow, query: str
-) -> list[Suggestion]:
-    """Passages of the library that were searched for by hand, decided or not."""
-    passages = find_passages(request.user, query, {"printable": ["yes"]}).for_facts()
-    found = [passage.to_facts() for passage in passages.order_by("-source__issued", "pk")[:FOUND]]
+) -> dict[str, object]:
+    """Passages of the library that were searched for by hand, decided or not; the newest first."""
+    passages = find_passages(request.user, query, {"printable": ["yes"]})
+    newest = passages.for_facts().order_by("-source__issued", "pk")[:FOUND]
     here = row.element
-    return [
+    found = [
         rows.row(facts, read.reasons(here, facts), read.choices.get((here.key, facts.key)))
-        for facts in found
+        for facts in (passage.to_facts() for passage in newest)
     ]
+    return {"found": found, "found_total": passages.count()}
 
 
 def _neighbours(rows: Sequence[MatrixRow], row: MatrixRow) -> dict[str, ElementFacts | None]:

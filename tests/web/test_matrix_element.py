@@ -31,7 +31,7 @@ class MatrixElementTests(ClaimTestCase):
             "bears on this element: Reprisal against relatives",
             "the same acts were reported in the case: Reprisal against relatives",
             "Single source",
-            "<meter",
+            "score-bar",
         ):
             with self.subTest(words=words):
                 self.assertContains(response, words)
@@ -100,6 +100,17 @@ class MatrixElementTests(ClaimTestCase):
         response = self.get(q="festival")
         self.assertEqual(self.keys(response, "found"), ["P9"])
         self.assertContains(response, "1 finding found in the library")
+
+    def test_too_many_finds_are_counted_and_the_newest_shown(self) -> None:
+        newest = make.source(key="S2", issued="2026-05")
+        for number in range(2, 23):
+            make.passage(key=f"P{number}", finding="A festival.")
+        make.passage(key="P23", of=newest, finding="A festival.")
+        response = self.get(q="festival")
+        self.assertEqual(len(self.keys(response, "found")), 20)
+        self.assertEqual(self.keys(response, "found")[0], "P23")
+        self.assertContains(response, "22 findings found in the library")
+        self.assertContains(response, "The newest 20 are shown.")
 
     def test_the_lawyer_and_the_supervisor_decide_and_the_caseworker_reads(self) -> None:
         make_url = reverse("choice-make", args=[REF, "acts", "P1"])
