@@ -83,7 +83,7 @@ class MatrixTests(EvidenceBrowserTestCase):
             page.fill("#P1-note", "To ask him.")
             page.locator("#P1 button[value=adverse-answered]").click()
             expect(page.locator("#P1 [role=alert]")).to_contain_text("Write the answer")
-            self.assertEqual(self.focused(page), "P1-answer_pl")
+            expect(page.locator("#P1-answer_pl")).to_be_focused()
             self.assertEqual(page.input_value("#P1-note"), "To ask him.")
             self.assert_fits(page)
 
