@@ -9,7 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from casework.domain.roles import Can
@@ -22,11 +22,16 @@ View = Callable[Concatenate[Request, P], HttpResponse]
 
 
 def needs(what: Can) -> Callable[[View[P]], View[P]]:
-    """Answer 403 to people whose role may not do this, before anything is shown."""
+    """Answer 403 to people whose role may not do this, before anything is shown.
+
+    Whoever reads no cases at all learns of none: to them a case's address leads nowhere.
+    """
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
         def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if "ref" in kwargs and not request.user.may(Can.READ_CASE):
+                raise Http404
             if not request.user.may(what):
                 raise PermissionDenied(what.value)
             return view(request, *args, **kwargs)
