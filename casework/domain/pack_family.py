@@ -77,8 +77,23 @@ def _rows(case: CaseFacts, members: Sequence[str]) -> list[list[str]]:
     row = [m for m in members if level[m] == 0]
     own = [*(m for m in row if m not in spouses), applicant, *(m for m in row if m in spouses)]
     others = sorted({level[m] for m in members} - {0})
-    rows = {n: [m for m in members if level[m] == n] for n in others} | {0: own}
-    return [rows[n] for n in sorted(rows)]
+    rows = {n: _beside([m for m in members if level[m] == n], own, case) for n in others}
+    return [row for _n, row in sorted({**rows, 0: own}.items())]
+
+
+def _beside(row: list[str], own: Sequence[str], case: CaseFacts) -> list[str]:
+    """The row in the order of those it belongs to, so that fewer lines cross."""
+
+    def place(key: str) -> float:
+        tied = [
+            r.of if r.person == key else r.person
+            for r in case.relations
+            if key in (r.person, r.of)
+        ]
+        places = [own.index(other) for other in tied if other in own]
+        return sum(places) / len(places) if places else len(own) / 2
+
+    return sorted(row, key=place)
 
 
 def _row_of_boxes(

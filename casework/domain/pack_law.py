@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from casework.domain.cases import CaseFacts
 from casework.domain.law import NormFacts, must_be_marked, norms_for
 from casework.domain.pack_frame import Frame
 from casework.domain.pack_plan import LawNote, NormLine
 from casework.domain.translation import Text
+
+
+def has_notes(case: CaseFacts, norms: Iterable[NormFacts]) -> bool:
+    """Whether a norm that will be cited has a note."""
+    known = tuple(norms)
+    return any(
+        norm.note
+        for claim in case.claims
+        for norm in norms_for(known, claim.element, case.jurisdiction, case.lodged_on)
+    )
 
 
 class LawNotes:

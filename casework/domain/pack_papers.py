@@ -12,6 +12,7 @@ from casework.domain.pack_plan import (
     EventLine,
     ExhibitRow,
     Gap,
+    MatrixCell,
     MatrixRow,
     Ref,
 )
@@ -140,10 +141,11 @@ def _cited_at(exhibit: int, events: Iterable[EventLine]) -> tuple[Ref, ...]:
     )
 
 
-def _cell(exhibit: ExhibitRow, refs: Iterable[Ref]) -> tuple[Ref, ...]:
+def _cell(exhibit: ExhibitRow, refs: Iterable[Ref]) -> MatrixCell:
     prefix = f"{exhibit.anchor}-p"
     pages = {int(ref.anchor.removeprefix(prefix)) for ref in refs if ref.anchor.startswith(prefix)}
-    return tuple(Ref(str(page), f"{prefix}{page}") for page in sorted(pages))
+    found = tuple(Ref(str(page), f"{prefix}{page}") for page in sorted(pages))
+    return MatrixCell(exhibit.label, found)
 
 
 def _title_ref(element: ElementSection) -> Ref:

@@ -12,6 +12,8 @@ from casework.domain.pack_family import FamilyPicture
 from casework.domain.pack_timeline import Timeline
 from casework.domain.translation import Text
 
+MATRIX_COLUMNS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -202,12 +204,24 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """The pages of one exhibit that show one element."""
+
+    label: str
+    pages: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One element across the exhibits (pages cited of each) and the sources."""
+    """One element across all exhibits and the sources."""
 
     element: Ref
-    cells: tuple[tuple[Ref, ...], ...]
+    cells: tuple[MatrixCell, ...]
     sources: tuple[Ref, ...]
+
+    @property
+    def filled(self) -> tuple[MatrixCell, ...]:
+        return tuple(cell for cell in self.cells if cell.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +271,11 @@ class PackPlan:
     sources: tuple[SourceGroup, ...]
     exhibits: tuple[ExhibitRow, ...]
     gaps: tuple[Gap, ...]
+
+    @property
+    def has_wide_matrix(self) -> bool:
+        """Whether there are too many exhibits for a column each."""
+        return len(self.exhibits) > MATRIX_COLUMNS
 
     @property
     def items(self) -> tuple[EvidenceItem, ...]:

@@ -13,7 +13,7 @@ from casework.domain.pack_elements import Elements
 from casework.domain.pack_evidence import Evidence, printed
 from casework.domain.pack_facts import ChoiceFacts, PackMaterial, TranslationFacts
 from casework.domain.pack_frame import Frame
-from casework.domain.pack_law import LawNotes
+from casework.domain.pack_law import LawNotes, has_notes
 from casework.domain.pack_papers import (
     event_lines,
     exhibit_rows,
@@ -101,16 +101,17 @@ def _head(frame: Frame, material: PackMaterial) -> Head:
 
 def _section_numbers(material: PackMaterial) -> Mapping[str, str]:
     """The numbers of the sections; a pack without exhibits or sources has no list of them."""
-    case = material.case
+    case, chosen = material.case, printed(material)
+    has_exhibits = any(document.exhibit is not None for document in case.documents)
     has = {
         "summary": True,
         "matrix": bool(case.claims),
         "people": True,
         "chronology": bool(case.events),
         "elements": True,
-        "notes": True,
-        "sources": bool(printed(material)),
-        "exhibits": any(document.exhibit is not None for document in case.documents),
+        "notes": bool(chosen) or has_exhibits or has_notes(case, material.norms),
+        "sources": bool(chosen),
+        "exhibits": has_exhibits,
     }
     present = [code for code, is_there in has.items() if is_there]
     return {code: str(number) for number, code in enumerate(present, 1)}

@@ -114,3 +114,18 @@ class FamilyPictureTests(TestCase):
         assert drawn
         [wife] = [box for box in drawn.boxes if box.key == "wife"]
         self.assertEqual(wife.lines, ("Абдурахмонова Гулчехра", "Исмоиловна"))
+
+    def test_children_stand_below_their_parent(self) -> None:
+        case = build.case(
+            people=tuple(build.person(key=k) for k in ("applicant", "own", "brother", "nephew")),
+            relations=(
+                RelationFacts("own", Kinship.CHILD, "applicant"),
+                RelationFacts("brother", Kinship.SIBLING, "applicant"),
+                RelationFacts("nephew", Kinship.CHILD, "brother"),
+            ),
+        )
+        drawn = family_picture(case, dict.fromkeys((p.key for p in case.people), "X"), {})
+        assert drawn
+        x = {box.key: box.x for box in drawn.boxes}
+        self.assertLess(x["brother"], x["applicant"])
+        self.assertLess(x["nephew"], x["own"])

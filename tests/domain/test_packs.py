@@ -16,7 +16,7 @@ from casework.domain.cases import (
 from casework.domain.dates import parse_fuzzy
 from casework.domain.exhibit_labels import Forum
 from casework.domain.law import LawCertainty
-from casework.domain.pack_plan import Ref
+from casework.domain.pack_plan import MatrixCell, Ref
 from casework.domain.translation import Text
 from tests.domain import build, pack
 
@@ -91,8 +91,13 @@ class SectionTests(TestCase):
     def test_a_section_without_content_is_left_out_and_leaves_no_gap(self) -> None:
         of = pack.material(choices=(), events=(), documents=(), claims=(pack.claim(events=()),))
         numbers = pack.plan(of).numbers
-        self.assertEqual(list(numbers), ["summary", "matrix", "people", "elements", "notes"])
-        self.assertEqual(list(numbers.values()), ["1", "2", "3", "4", "5"])
+        self.assertEqual(list(numbers), ["summary", "matrix", "people", "elements"])
+        self.assertEqual(list(numbers.values()), ["1", "2", "3", "4"])
+
+    def test_a_note_on_the_law_is_enough_for_the_section_of_notes(self) -> None:
+        norm = pack.norm(note={"de": "Streitig."})
+        of = pack.material(choices=(), documents=(), events=(), norms=(norm,))
+        self.assertIn("notes", pack.plan(of).numbers)
 
     def test_elements_stand_in_the_order_of_examination(self) -> None:
         of = pack.material(claims=(pack.claim(), pack.claim(element="fear")))
@@ -163,7 +168,8 @@ class ChronologyTests(TestCase):
             (Ref("Anlage K 1, S. 1", "exhibit-1-p1"), Ref("S. 2", "exhibit-1-p2")),
         )
         self.assertEqual(
-            plan.matrix[0].cells, ((Ref("1", "exhibit-1-p1"), Ref("2", "exhibit-1-p2")),)
+            plan.matrix[0].cells,
+            (MatrixCell("Anlage K 1", (Ref("1", "exhibit-1-p1"), Ref("2", "exhibit-1-p2"))),),
         )
         self.assertEqual(plan.exhibits[0].cited_at, (Ref("1", "event-1"),))
 
