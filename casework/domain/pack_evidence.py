@@ -96,7 +96,7 @@ class Evidence:
         """The list of sources, kind by kind; items come with the number of their element."""
         cited: dict[str, list[Ref]] = {key: [] for key in self.numbers}
         for number, item in items:
-            place = Ref(number, item.anchor)
+            place = Ref(f"{number} ({item.number})", item.anchor)
             for key in _sources_of(item):
                 cited[key].append(place)
         rows = {

@@ -213,7 +213,7 @@ class ListTests(TestCase):
     def test_each_source_says_where_it_is_cited(self) -> None:
         plan = pack.plan(pack.material())
         [row] = plan.sources[0].rows
-        self.assertEqual(row.cited_at, (Ref("5.1", "element-acts-1"),))
+        self.assertEqual(row.cited_at, (Ref("5.1 (1)", "element-acts-1"),))
         self.assertEqual(plan.items[0].source, Ref("1", row.anchor))
         self.assertEqual(plan.matrix[0].sources, (Ref("1", "source-S30"),))
 

@@ -87,9 +87,21 @@ class LinkTests(PackTestCase):
             for row in (row for group in pack.plan.sources for row in group.rows):
                 for ref in row.cited_at:
                     with self.subTest(name, source=row.number):
-                        self.assertRegex(
-                            text, rf"{ref.text} \((S\.|s\.|p\.) {pack.targets[ref.anchor]}\)"
-                        )
+                        page = pack.targets[ref.anchor]
+                        self.assertRegex(text, rf"{re.escape(ref.text)}, [Ssp]\. {page}\b")
+
+
+class FootnoteTests(PackTestCase):
+    def test_each_stands_on_the_page_where_its_finding_ends(self) -> None:
+        for name, pack in self.each():
+            for note, item in enumerate(pack.plan.items, 1):
+                first = pack.targets[item.anchor]
+                # The last words, without the mark of the note that follows them.
+                end = re.escape(" ".join(item.text.text.split()[-2:])) + rf"\u2060?{note}"
+                with self.subTest(name, passage=item.passage, note=note):
+                    [page] = [p for p in (first, first + 1) if re.search(end, pack.pages[p - 1])]
+                    [author] = re.findall(r"\w+", item.citation.lead)[:1]
+                    self.assertRegex(pack.pages[page - 1], rf"\b{note} {author}")
 
 
 class FormatTests(PackTestCase):
