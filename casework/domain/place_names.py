@@ -37,7 +37,7 @@ NAMES = {
     "Vienna": ("Wien", "Wiedeń"),
     "Warsaw": ("Warschau", "Warszawa"),
 }
-PLACE = re.compile("|".join(sorted(map(re.escape, NAMES), key=len, reverse=True)))
+PLACE = re.compile(rf"\b(?:{'|'.join(sorted(NAMES, key=len, reverse=True))})\b")
 
 
 def place_in(language: str, place: str) -> str:
