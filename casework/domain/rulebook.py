@@ -42,6 +42,7 @@ class ParameterValue:
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
     source: str = ""
+    seen_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,7 @@ def parameter_of(item: ParameterItem) -> Parameter:
             day(value.get("valid_from")),
             day(value.get("valid_to")),
             value.get("source", ""),
+            day(value.get("seen_on")),
         )
         for value in item["values"]
     )
@@ -126,6 +127,8 @@ def judgment_of(item: JudgmentItem) -> Judgment:
         texts=item["points"],
         source=item.get("source", ""),
     )
+    if "seen_on" in item:
+        point["seen_on"] = item["seen_on"]
     return Judgment(
         key=item["key"],
         court=item["court"],
