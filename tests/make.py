@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from pathlib import Path
 from typing import Any
+
+from django.conf import settings
 
 from casework.actions.files import store
 from casework.adapters.store import sha256
@@ -14,11 +18,13 @@ from casework.models import (
     CaseMember,
     Choice,
     ClaimElement,
+    Deadline,
     Decision,
     Document,
     Entity,
     EntityName,
     Event,
+    LawRule,
     LegalElement,
     NameKey,
     Norm,
@@ -168,9 +174,45 @@ def document(
     )
 
 
+def law() -> None:
+    """The rules of law that come with the program, as approved."""
+    folder = Path(settings.FIXTURES_DIR) / "law" / "rules"
+    sections = ("rules", "decisions", "parameters", "judgments")
+    LawRule.objects.bulk_create(
+        LawRule(
+            section=section,
+            key=item["key"],
+            version=1,
+            state="approved",
+            content=item,
+            proposed_at=dt.datetime(2026, 11, 24, tzinfo=dt.UTC),
+        )
+        for path in sorted(folder.glob("*.json"))
+        for section, items in json.loads(path.read_text(encoding="utf-8")).items()
+        if section in sections
+        for item in items
+    )
+
+
 def decision(*, of: Case, kind: str = "Secret refusal", **fields: Any) -> Decision:
+    """A decision whose last day is watched: done_on and code are those of its deadline."""
     given: dict[str, Any] = {"served_on": dt.date(2026, 11, 2), "limit_on": dt.date(2026, 11, 16)}
-    return Decision.objects.create(case=of, kind=kind, **(given | fields))
+    watched = {name: fields.pop(name) for name in ("done_on", "code") if name in fields}
+    made = Decision.objects.create(case=of, kind=kind, **(given | fields))
+    if made.limit_on:
+        deadline(of=made, due_on=made.limit_on, **watched)
+    return made
+
+
+def deadline(*, of: Decision, **fields: Any) -> Deadline:
+    given: dict[str, Any] = {
+        "name": "remedy",
+        "rank": "main",
+        "due_on": dt.date(2026, 11, 16),
+        "entered_by": of.case.opened_by,
+        "entered_at": dt.datetime(2026, 11, 3, 10, tzinfo=dt.UTC),
+    }
+    return Deadline.objects.create(decision=of, **(given | fields))
 
 
 def claim(*, of: Case, element: LegalElement, **fields: Any) -> ClaimElement:

@@ -48,6 +48,9 @@ CASE_POST = "302 422 422 422 404 404 404 404"
 CHOICE = CASE | {"element": "acts", "key": "P1"}
 PASSAGE: dict[str, str | int] = {"key": "P1"}
 INTO_GERMAN = PASSAGE | {"language": "de"}
+DEADLINE = CASE | {"code": "K7QM2X"}
+FEED: dict[str, str | int] = {"key": "K7QM2X"}
+CASE_DONE = CASE_POST.replace("422", "302")
 SUPERVISORS = "302 403 403 200 403 403 403 404"
 
 ROWS = [
@@ -90,6 +93,28 @@ ROWS = [
     Row("decision-add", CASE_POST, CASE, method="post"),
     Row("decision-edit", CASE_READ, CASE | {"number": 1}),
     Row("decision-edit", CASE_POST, CASE | {"number": 1}, method="post"),
+    Row("decision-calculation", CASE_READ, CASE | {"number": 1}),
+    # Days to keep
+    Row("deadline-list", "302 200 200 200 403 403 200 200"),
+    Row("deadline-calendar", "302 200 200 200 403 403 200 200"),
+    Row("deadline-detail", CASE_READ, DEADLINE),
+    Row("deadline-done", "302 405 405 405 404 404 405 405", DEADLINE),
+    Row("deadline-done", CASE_POST, DEADLINE, method="post"),
+    Row("deadline-snooze", "302 405 405 405 404 404 405 405", DEADLINE),
+    Row("deadline-snooze", CASE_POST, DEADLINE, method="post"),
+    Row("deadline-reopen", "302 405 405 405 404 404 405 405", DEADLINE),
+    Row("deadline-reopen", CASE_DONE, DEADLINE, method="post"),
+    Row("deadline-acknowledge", "302 405 405 405 404 404 405 405", DEADLINE),
+    Row("deadline-acknowledge", CASE_DONE, DEADLINE, method="post"),
+    # One's own reminders and calendar addresses; the address of a calendar is its own key
+    Row("feed-list", "302 200 200 200 403 403 200 200"),
+    Row("feed-create", "302 405 405 405 403 403 405 405"),
+    Row("feed-create", "302 422 422 422 403 403 422 422", method="post"),
+    Row("feed-reminders", "302 405 405 405 403 403 405 405"),
+    Row("feed-reminders", "302 302 302 302 403 403 302 302", method="post"),
+    Row("feed-revoke", "302 405 405 405 403 403 405 405", FEED),
+    Row("feed-revoke", "302 404 404 404 403 403 404 404", FEED, method="post"),
+    Row("calendar-feed", "404 404 404 404 404 404 404 404", {"token": "0" * 43}),
     Row("access", "302 403 200 200 404 404 404 404", CASE),
     Row("access", "302 403 422 422 404 404 404 404", CASE, method="post"),
     Row("access-withdraw", "302 403 405 405 404 404 405 405", CASE),
@@ -138,7 +163,7 @@ def gather_rows(into: Any) -> None:
     make.person(of=into.case)
     make.event(of=into.case)
     make.document(of=into.case, content=paper("a letter"))
-    make.decision(of=into.case)
+    make.decision(of=into.case, code="K7QM2X")
     make.element()
     make.passage()
 

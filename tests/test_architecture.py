@@ -33,6 +33,7 @@ CASE_DATA = {
     "CaseMember",
     "Choice",
     "ClaimElement",
+    "Deadline",
     "Decision",
     "Document",
     "Event",

@@ -17,6 +17,7 @@ from casework.models import (
     Case,
     Choice,
     ClaimElement,
+    Deadline,
     Decision,
     Document,
     Event,
@@ -130,14 +131,35 @@ def _content(document: Document) -> bytes:
 
 
 def _decision(decision: Decision) -> Item:
+    main, rows = decision.main(), _as_entered(decision.deadlines.all())
+    # A last day that stands in the decision alone tells all there is to keep.
+    is_told = not decision.law_kind and all(row.is_final for row in rows)
     return _filled(
         kind=decision.kind,
+        law_kind=decision.law_kind,
         decided_on=_day(decision.decided_on),
         served_on=_day(decision.served_on),
+        manner=decision.manner,
+        land=decision.land,
         limit_on=_day(decision.limit_on),
+        instruction_period=decision.instruction_period,
+        instruction_missing=decision.instruction_missing or None,
         remedy=decision.remedy,
         document=decision.document.key if decision.document else "",
-        done_on=_day(decision.done_on),
+        done_on=_day(main.done_on if main else None),
+        deadlines=[] if is_told else [_deadline(row) for row in rows],
+    )
+
+
+def _deadline(row: Deadline) -> Item:
+    return _filled(
+        name=row.name,
+        rank=row.rank,
+        due_on=_day(row.due_on),
+        by_law_on=_day(row.by_law_on),
+        done_on=_day(row.done_on),
+        snoozed_until=_day(row.snoozed_until),
+        snooze_reason=row.snooze_reason,
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from casework.actions.case_papers import Paper
 from casework.actions.choices import frozen
-from casework.domain.case_files import CaseFile, DecisionItem, DocumentItem, EventItem, PersonItem
+from casework.actions.decision_rows import save_decisions
+from casework.domain.case_files import CaseFile, DocumentItem, EventItem, PersonItem
 from casework.domain.cases import EventKind, Stage
 from casework.domain.dates import parse_fuzzy
 from casework.domain.matching import explain
@@ -17,7 +18,6 @@ from casework.models import (
     CaseMember,
     Choice,
     ClaimElement,
-    Decision,
     Document,
     Entity,
     Event,
@@ -55,8 +55,7 @@ def save_case(
     people = _save_people(case, file, terms)
     documents = _save_documents(case, file, papers, stored)
     events = _save_events(case, file, terms, people, documents)
-    for _, decision in file.decisions:
-        _decision(case, decision, documents).save()
+    save_decisions(case, file.decisions, documents, by, as_of)
     claims = _save_claims(case, file, events)
     _save_choices(case, file, claims, by, as_of)
     return case
@@ -177,20 +176,6 @@ def _save_event(case: Case, item: EventItem) -> Event:
         kind=item.get("kind", EventKind.LIFE.value),
         account=item.get("account", ""),
         notes=item.get("notes", ""),
-    )
-
-
-def _decision(case: Case, item: DecisionItem, documents: Mapping[str, Document]) -> Decision:
-    key = item.get("document")
-    return Decision(
-        case=case,
-        kind=item["kind"],
-        decided_on=_day(item.get("decided_on")),
-        served_on=_day(item.get("served_on")),
-        limit_on=_day(item.get("limit_on")),
-        remedy=item.get("remedy", ""),
-        document=documents[key] if key else None,
-        done_on=_day(item.get("done_on")),
     )
 
 

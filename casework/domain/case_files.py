@@ -8,8 +8,10 @@ from itertools import chain
 from typing import TypedDict
 
 from casework.domain.cases import PersonRole, Verdict
+from casework.domain.decision_files import DecisionItem, check_decisions
 from casework.domain.errors import Problem
 from casework.domain.evidence_files import bad_dates, duplicates, unknown, unknown_terms
+from casework.domain.rulebook import Rulebook
 
 # "from" is a word of Python.
 RelationItem = TypedDict("RelationItem", {"from": str, "kind": str, "to": str})
@@ -69,16 +71,6 @@ class DocumentItem(TypedDict, total=False):
     exhibit: int
 
 
-class DecisionItem(TypedDict, total=False):
-    kind: str
-    decided_on: str
-    served_on: str
-    limit_on: str
-    remedy: str
-    document: str
-    done_on: str
-
-
 class ElementItem(TypedDict, total=False):
     element: str
     alleged: dict[str, str]
@@ -124,12 +116,13 @@ class CaseFile:
 @dataclass(frozen=True, slots=True)
 class Library:
     """What a case file refers to: codes, entities, elements (with the countries that examine
-    them, none for all) and passages (with the reason why one is never printed)."""
+    them, none for all), passages (with the reason why one is never printed) and rules of law."""
 
     terms: Collection[tuple[str, str]]
     entities: Collection[str]
     elements: Mapping[str, Collection[str]]
     passages: Mapping[str, str]
+    rulebook: Rulebook
 
 
 def check_case(file: CaseFile, library: Library, pages: Mapping[str, int]) -> list[Problem]:
@@ -140,7 +133,7 @@ def check_case(file: CaseFile, library: Library, pages: Mapping[str, int]) -> li
         *_people(file, library),
         *_events(file, library, pages),
         *_documents(file),
-        *_decisions(file),
+        *check_decisions(file.decisions, file.fields, file.keys("documents"), library.rulebook),
         *_elements(file, library),
         *_choices(file, library),
     ]
@@ -231,19 +224,6 @@ def _documents(file: CaseFile) -> Iterator[Problem]:
             values: dict[str, str | int] = {"exhibit": exhibit, "first": first[exhibit]}
             yield Problem("duplicate-exhibit", f"{where}.exhibit", values)
         first.setdefault(exhibit, where)
-
-
-def _decisions(file: CaseFile) -> Iterator[Problem]:
-    documents = file.keys("documents")
-    for where, decision in file.decisions:
-        decided, served = decision.get("decided_on", ""), decision.get("served_on", "")
-        limit = decision.get("limit_on", "")
-        if decided and served and served < decided:
-            yield Problem("served-before-decided", f"{where}.served_on")
-        if served and limit and limit < served:
-            yield Problem("limit-before-served", f"{where}.limit_on")
-        if (key := decision.get("document", "")) and key not in documents:
-            yield Problem("unknown-document", f"{where}.document", {"key": key})
 
 
 def _elements(file: CaseFile, library: Library) -> Iterator[Problem]:

@@ -126,7 +126,7 @@ def _reckon(
         steps=steps,
         certainty=weakest(setting.book.known(k).certainty for s in steps for k in s.rules),
         warnings=_warnings(setting.place, end, period),
-        tasks=_tasks(setting.place, start, end),
+        tasks=office_tasks(setting.place, start, end),
         period=period,
     )
 
@@ -170,7 +170,7 @@ def _only_instructed(limit: Limit, setting: Setting, end: dt.date | None) -> Dea
         steps=(Step("instruction-only", {"date": end}),),
         certainty=None,
         warnings=_off_warning(setting.place, end),
-        tasks=_tasks(setting.place, starts, end),
+        tasks=office_tasks(setting.place, starts, end),
         by_instruction=True,
     )
 
@@ -192,7 +192,7 @@ def _end_given(by_law: Deadline, place: Place, end: dt.date) -> Deadline:
         end=end,
         steps=(*by_law.steps, Step("instruction-wins", values)),
         warnings=(*by_law.warnings, *differs, *_off_warning(place, end)),
-        tasks=_tasks(place, by_law.starts, min(end, by_law.end)),
+        tasks=office_tasks(place, by_law.starts, min(end, by_law.end)),
         by_instruction=True,
     )
 
@@ -214,8 +214,8 @@ def _off_warning(place: Place, end: dt.date) -> tuple[Step, ...]:
     return (Step("instruction-on-day-off", {"date": end, "why": reason}),) if reason else ()
 
 
-def _tasks(place: Place, starts: dt.date, end: dt.date) -> tuple[Task, ...]:
-    """The tasks of the office; a short limit presses them onto its first working day."""
+def office_tasks(place: Place, starts: dt.date, end: dt.date) -> tuple[Task, ...]:
+    """What the office does before a limit; a short one presses it onto its first working day."""
     first = min(next_working(place, starts + DAY), end)
     return tuple(
         Task(name, max(first, working_days_before(place, end, days)))

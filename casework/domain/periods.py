@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar as months
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from casework.domain.calendar import DAY, Place, check_year, next_working, weekdays_after, why_off
@@ -13,6 +14,8 @@ from casework.domain.regimes import Step, Value
 from casework.domain.rulebook import Rulebook
 
 PERSONAL = "personal"
+_SPAN = re.compile(r"([1-9]\d{0,2})([dwm])")
+_UNITS = {"d": Unit.DAYS, "w": Unit.WEEKS, "m": Unit.MONTHS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,14 @@ def effective_service(setting: Setting) -> tuple[dt.date, tuple[Step, ...]]:
         return day, (served,)
     deemed: dict[str, Value] = {"date": day, "days": fiction.days}
     return day, (served, Step(f"deemed-{fiction.counting}", deemed, (rule.key,)))
+
+
+def read_span(text: str) -> Span:
+    """A period as 14d, 2w or 1m. Raises Refused (bad-span)."""
+    match = _SPAN.fullmatch(text)
+    if match is None:
+        raise Refused(Problem("bad-span", "instruction-period", {"value": text}))
+    return Span(int(match[1]), _UNITS[match[2]])
 
 
 def end_of(start: dt.date, span: Span) -> dt.date:

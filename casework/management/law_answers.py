@@ -10,6 +10,7 @@ from casework.domain.deadlines import Deadline
 from casework.domain.law_rules import Known, Period, Quoted, in_language
 from casework.domain.regimes import Answer, Law, Step
 from casework.domain.rulebook import DecisionKind, Rulebook
+from casework.wording.calculations import quotes
 from casework.wording.deadlines import CERTAINTIES, REMEDIES, ROUTE, TASKS, step_sentence
 from casework.wording.regimes import LAWS, regime_sentence
 
@@ -17,9 +18,8 @@ LANGUAGE = "en"
 
 
 def quoted_rules(book: Rulebook, keys: Iterable[str]) -> list[Quoted]:
-    """The rules to print, each once; of what is unknown there is nothing to print."""
-    rules = (book.rules.get(key) for key in dict.fromkeys(keys))
-    return [rule.quote(LANGUAGE) for rule in rules if isinstance(rule, Known)]
+    """The rules to print, each once."""
+    return list(quotes(book, keys, LANGUAGE))
 
 
 def rule_data(quoted: Quoted) -> dict[str, Any]:

@@ -6,9 +6,11 @@ from casework.models.audit import AuditEntry
 from casework.models.cases import Case, CaseMember
 from casework.models.choices import Choice
 from casework.models.claims import ClaimElement
+from casework.models.deadlines import Deadline
 from casework.models.documents import Decision, Document
 from casework.models.events import Event, EventDocument
 from casework.models.evidence import Entity, EntityName, Passage, Source, Term
+from casework.models.feeds import CalendarFeed
 from casework.models.law import LegalElement, Norm
 from casework.models.law_rules import LawRule
 from casework.models.packs import Build, Pack
@@ -19,10 +21,12 @@ from casework.models.translations import Translation
 __all__ = [
     "AuditEntry",
     "Build",
+    "CalendarFeed",
     "Case",
     "CaseMember",
     "Choice",
     "ClaimElement",
+    "Deadline",
     "Decision",
     "Document",
     "Entity",

@@ -9,7 +9,9 @@ from django.db import models
 
 from casework.domain.cases import CaseFacts, Jurisdiction, PersonRole, Stage
 from casework.domain.names import name_keys
+from casework.domain.regimes import ClaimDates
 from casework.domain.roles import Can, Role, sees_all_cases_of_team
+from casework.domain.watch import Rank
 from casework.models.encrypted import EncryptedJSONField, EncryptedTextField, blind_index
 from casework.models.evidence import Term
 from casework.models.people import Team, User
@@ -29,8 +31,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return cases.filter(memberships__user=user)
 
     def without_limit(self) -> CaseQuerySet:
-        """Running cases in which no last day is being watched."""
-        watched = models.Q(decisions__limit_on__isnull=False, decisions__done_on__isnull=True)
+        """Running cases in which no limit is being watched."""
+        limits = (Rank.MAIN.value, Rank.FURTHER.value)
+        watched = models.Q(
+            decisions__deadlines__rank__in=limits, decisions__deadlines__done_on__isnull=True
+        )
         running = self.exclude(stage=Stage.CLOSED.value)
         return running.exclude(pk__in=self.model.objects.filter(watched).values("pk"))
 
@@ -50,7 +55,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(found)
 
     def for_list(self) -> CaseQuerySet:
-        return self.select_related("team").prefetch_related("people__names", "decisions")
+        return self.select_related("team").prefetch_related(
+            "people__names", "decisions__deadlines"
+        )
 
     def for_facts(self) -> CaseQuerySet:
         """With all that to_facts() reads, in a fixed number of queries."""
@@ -65,7 +72,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
             "events__entities",
             "events__document_links__document",
             "documents",
-            "decisions",
+            "decisions__deadlines",
             "claim_elements__element",
             "claim_elements__events",
         )
@@ -76,6 +83,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
             "memberships__user",
             "packs__built_by",
             "decisions__document",
+            "decisions__deadlines__entered_by",
+            "decisions__deadlines__acknowledged_by",
             "claim_elements__choices",
             "events__people__names",
             "relations__person__names",
@@ -134,9 +143,14 @@ class Case(models.Model):
         return next((p for p in self.people.all() if p.role == PersonRole.APPLICANT), None)
 
     def next_limit(self) -> dt.date | None:
-        """The nearest last day that still has to be kept."""
-        limits = [d.limit_on for d in self.decisions.all() if d.limit_on and not d.done_on]
-        return min(limits, default=None)
+        """The nearest day by which a limit has to be kept."""
+        rows = (row for decision in self.decisions.all() for row in decision.deadlines.all())
+        open_limits = (row for row in rows if row.is_final and not row.done_on)
+        return min((row.keep_by for row in open_limits), default=None)
+
+    def claim_dates(self, decided: dt.date | None = None) -> ClaimDates:
+        """The days that decide which law governs the claim."""
+        return ClaimDates(self.made_on, self.registered_on, self.lodged_on, decided)
 
     def to_facts(self) -> CaseFacts:
         return CaseFacts(

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 
 from casework.domain.cases import DecisionFacts, DocumentFacts, DocumentKind
 from casework.domain.dates import parse_fuzzy
+from casework.domain.deadlines import Instruction
+from casework.domain.periods import PERSONAL, read_span
+from casework.domain.watch import Given, Rank
 from casework.models.cases import Case
 from casework.models.encrypted import EncryptedJSONField, EncryptedTextField
 from casework.models.people import User
+
+if TYPE_CHECKING:
+    from casework.models.deadlines import Deadline
 
 
 class Document(models.Model):
@@ -61,32 +69,40 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def visible_to(self, user: User) -> DecisionQuerySet:
         return self.filter(case__in=Case.objects.visible_to(user))
 
-    def open(self) -> DecisionQuerySet:
-        """Decisions whose last day still has to be kept."""
-        return self.filter(limit_on__isnull=False, done_on__isnull=True)
-
-    def for_list(self) -> DecisionQuerySet:
-        return self.select_related("case").prefetch_related("case__people__names")
+    def for_page(self) -> DecisionQuerySet:
+        """With all that its calculation shows."""
+        return self.select_related("case", "document").prefetch_related(
+            "deadlines__entered_by", "deadlines__acknowledged_by"
+        )
 
 
 class Decision(models.Model):
-    """A decision of an authority; limit_on is the last day its own instruction gives."""
+    """A decision of an authority, as its paper tells it; the days to keep are its deadlines.
+
+    Limit_on, instruction_period (14d, 2w, 1m) and instruction_missing are what the decision's own
+    instruction on remedies says. Law_kind is the kind in the rulebook, empty for another one.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="decisions")
     kind = models.CharField(max_length=120)
+    law_kind = models.CharField(max_length=60, blank=True)
     decided_on = models.DateField(null=True, blank=True)
     served_on = models.DateField(null=True, blank=True)
+    manner = models.CharField(max_length=30, blank=True)
+    land = models.CharField(max_length=20, blank=True)
     limit_on = models.DateField(null=True, blank=True)
+    instruction_period = models.CharField(max_length=4, blank=True)
+    instruction_missing = models.BooleanField(default=False)
     remedy = models.CharField(max_length=200, blank=True)
     document = models.ForeignKey(
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
     )
-    done_on = models.DateField(null=True, blank=True)
 
     objects = DecisionQuerySet.as_manager()
 
     class Meta:
-        ordering = [models.F("limit_on").asc(nulls_last=True), "pk"]
+        # Decisions are never deleted, so that each keeps its number in the case.
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
                 name="decision_served_after_decided",
@@ -99,12 +115,39 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return self.kind
 
+    @property
+    def has_instruction(self) -> bool:
+        """Whether what the decision says about the remedy has been entered."""
+        return bool(self.limit_on or self.instruction_period or self.instruction_missing)
+
+    def number(self) -> int:
+        """Its place among the decisions of the case, which never changes."""
+        return self.case.decisions.filter(pk__lte=self.pk).count()
+
+    def main(self) -> Deadline | None:
+        """The limit of the main remedy."""
+        return next((d for d in self.deadlines.all() if d.rank == Rank.MAIN), None)
+
+    def to_given(self) -> Given:
+        """What there is to reckon its limits with."""
+        span = read_span(self.instruction_period) if self.instruction_period else None
+        return Given(
+            jurisdiction=self.case.jurisdiction,
+            dates=self.case.claim_dates(),
+            kind=self.law_kind,
+            served=self.served_on,
+            manner=self.manner or PERSONAL,
+            land=self.land,
+            instruction=Instruction(self.limit_on, span, self.instruction_missing),
+        )
+
     def to_facts(self) -> DecisionFacts:
+        main = self.main()
         return DecisionFacts(
             kind=self.kind,
             decided_on=self.decided_on,
             served_on=self.served_on,
-            limit_on=self.limit_on,
+            limit_on=main.due_on if main else None,
             remedy=self.remedy,
-            done_on=self.done_on,
+            done_on=main.done_on if main else None,
         )

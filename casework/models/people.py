@@ -9,6 +9,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from casework.domain.roles import Can, Role, may
+from casework.domain.watch import REMINDERS
+
+
+def usual_reminders() -> list[int]:
+    return list(REMINDERS)
 
 
 class Team(models.Model):
@@ -45,6 +50,8 @@ class User(AbstractBaseUser):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="users")
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
     is_active = models.BooleanField(default=True)
+    # Days before a limit at which the calendar program and the first screen remind.
+    reminder_days = models.JSONField(default=usual_reminders)
 
     objects: UserManager = UserManager()
 

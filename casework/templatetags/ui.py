@@ -20,6 +20,12 @@ def label(code: str, of: str) -> str:
 
 
 @register.filter
+def begins(text: str, start: str) -> bool:
+    """Whether an address lies below another one: {% if request.path|begins:url %}."""
+    return text.startswith(start)
+
+
+@register.filter
 def verb_sentence(entry: AuditEntry) -> str:
     """What an audit entry says was done, in words."""
     return verbs.verb_sentence(entry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from casework.domain.cases import Verdict
@@ -59,10 +60,14 @@ class Drawn:
 
 
 def numbered(case: Case) -> list[tuple[int, Decision]]:
-    """Decisions by their last day, each with its number in the case, which never changes."""
-    decisions = list(case.decisions.all())
-    order = sorted(decision.pk for decision in decisions)
-    return [(order.index(decision.pk) + 1, decision) for decision in decisions]
+    """Decisions with their numbers: first those that still have to be answered, nearest first."""
+    return sorted(enumerate(case.decisions.all(), start=1), key=_urgency)
+
+
+def _urgency(numbered_decision: tuple[int, Decision]) -> tuple[bool, dt.date, int]:
+    number, decision = numbered_decision
+    days = [row.keep_by for row in decision.deadlines.all() if row.is_final and not row.done_on]
+    return not days, min(days, default=dt.date.max), number
 
 
 def picture(case: Case) -> Drawn | None:

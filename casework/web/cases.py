@@ -19,6 +19,7 @@ from casework.web.case_forms import CaseAddForm, CaseFilterForm, CaseForm
 from casework.web.case_page import numbered, picture, progress
 from casework.web.http import needs, page_of, render_form
 from casework.web.middleware import Request
+from casework.web.regime import governing_law
 
 PER_PAGE = 25
 ENTRIES_PER_PAGE = 50
@@ -60,6 +61,7 @@ def case_detail(request: Request, ref: str) -> HttpResponse:
         "case": case,
         "today": timezone.localdate(),
         "decisions": numbered(case),
+        "law": governing_law(case),
         "picture": picture(case),
         "progress": progress(case),
     }

@@ -24,6 +24,7 @@ from casework.templatetags.texts import plain_text_in
 from casework.web.forms import PlainForm, add_texts, content_languages, initial_texts, texts_in
 from casework.web.http import render_form
 from casework.web.middleware import Request
+from casework.web.regime import governing_law
 from casework.wording.dates import date_words
 from casework.wording.matrix import LAW_CERTAINTIES
 
@@ -67,6 +68,7 @@ def claim(request: Request, ref: str) -> HttpResponse:
         "case": case,
         "elements": [(item, *_law(item)) for item in elements_of_claim(case)],
         "read_in": _languages(case),
+        "law": governing_law(case),
     }
     return render(request, "claims/claim.html", shown)
 

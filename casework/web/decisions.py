@@ -1,62 +1,51 @@
-"""Decisions of authorities with the last day to answer them."""
+"""Decisions of authorities, with what their law suggests beside their own instruction."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass, field
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from casework.actions.decisions import DecisionFields, save_decision
-from casework.domain.errors import Refused
+from casework.actions.decisions import save_decision
+from casework.domain.errors import Problem, Refused
 from casework.domain.roles import Can
-from casework.models import Case, Decision
-from casework.templatetags.texts import plain_text_in
-from casework.web.forms import DayField, PlainForm
+from casework.domain.rulebook import Rulebook
+from casework.domain.watch import Given, calculate
+from casework.models import Case, Decision, LawRule
+from casework.web.decision_forms import DecisionForm
 from casework.web.http import needs, render_form
 from casework.web.middleware import Request
+from casework.wording import sentences
+from casework.wording.calculations import ShownLimit, asked, rule_language, shown_limits
 
 
-class DecisionForm(PlainForm):
-    kind = forms.CharField(
-        label=_("What was decided"),
-        max_length=120,
-        help_text=_("As the paper calls it: refusal of refugee status, transfer decision …"),
-    )
-    decided_on = DayField(label=_("Dated"))
-    served_on = DayField(
-        label=_("Received on"), help_text=_("The day it was served: the time limit runs from it.")
-    )
-    limit_on = DayField(
-        label=_("Last day for the remedy"),
-        help_text=_("As the decision's own instruction on remedies gives it."),
-    )
-    remedy = forms.CharField(
-        label=_("Remedy"),
-        required=False,
-        max_length=200,
-        help_text=_("What can be done, and before whom."),
-    )
-    paper = forms.ChoiceField(label=_("The paper itself"), required=False)
-    done_on = DayField(
-        label=_("Done on"), help_text=_("The day the remedy was filed. Empty while it is open.")
-    )
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the law gives for a decision, or why nothing can be computed."""
 
-    def __init__(self, case: Case, decision: Decision | None, *args: Any) -> None:
-        names = ("kind", "decided_on", "served_on", "limit_on", "remedy", "done_on")
-        initial = {name: getattr(decision, name) for name in names} if decision else {}
-        if decision and decision.document:
-            initial["paper"] = decision.document.key
-        super().__init__(*args, initial=initial)
-        papers = [(paper.key, plain_text_in(paper.title)) for paper in case.documents.all()]
-        field = self.fields["paper"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", _("(not in the file)")), *papers]
+    limits: list[ShownLimit] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def suggestion(book: Rulebook, given: Given) -> Suggestion | None:
+    """The limits of a decision of a known kind, or what stands in the way; None for others."""
+    if not given.kind:
+        return None
+    language = rule_language(get_language())
+    try:
+        found = calculate(book, given)
+    except Refused as refused:
+        keys = (str(p.values["rule"]) for p in refused.problems if "rule" in p.values)
+        return Suggestion(unknown=asked(book, keys, language), problems=unplaced(refused))
+    return Suggestion(shown_limits(found, language), asked(book, found.unknown, language))
 
 
 @needs(Can.EDIT_CASE)
@@ -70,24 +59,75 @@ def decision_add(request: Request, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def decision_edit(request: Request, ref: str, number: int) -> HttpResponse:
     case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
-    # Decisions are never deleted: the first in a case stays number 1.
-    decisions = list(case.decisions.order_by("pk"))
+    return _edit(request, case, numbered_decision(case, number))
+
+
+def numbered_decision(case: Case, number: int) -> Decision:
+    """The decision of this number in the case; they are never deleted. Raises Http404."""
+    decisions = list(case.decisions.for_page())
     if not 1 <= number <= len(decisions):
         raise Http404
-    return _edit(request, case, decisions[number - 1])
+    return decisions[number - 1]
 
 
 def _edit(request: Request, case: Case, decision: Decision | None) -> HttpResponse:
-    form = DecisionForm(case, decision, request.POST or None)
+    book = LawRule.objects.rulebook()
+    form = DecisionForm(case, decision, book, request.POST or None, request.FILES or None)
+    if "reckon" in request.POST:
+        return _reckoned(request, form, decision)
     if form.is_valid():
         try:
-            fields = DecisionFields(**form.cleaned_data)
-            save_decision(case=case, decision=decision, fields=fields, by=request.user)
+            saved = _save(request, form, decision)
             messages.success(request, _("The decision is saved."))
+            if saved.law_kind:
+                return redirect("decision-calculation", ref=case.ref, number=saved.number())
             return redirect("case-detail", ref=case.ref)
         except Refused as refused:
-            form.refuse(refused)
-    return render_form(request, "decisions/form.html", form, case=case, decision=decision)
+            form.refuse(_at_inputs(refused))
+    shown = _shown(form, decision)
+    return render_form(request, "decisions/form.html", form, **shown)
+
+
+def _reckoned(request: Request, form: DecisionForm, decision: Decision | None) -> HttpResponse:
+    """The form with what the law suggests so far; nothing is saved."""
+    form.is_valid()
+    shown = {"form": form, **_shown(form, decision)}
+    part = request.headers.get("HX-Request") == "true"
+    name = "decisions/_suggestion.html" if part else "decisions/form.html"
+    return render(request, name, shown)
+
+
+def _save(request: Request, form: DecisionForm, decision: Decision | None) -> Decision:
+    return save_decision(
+        case=form.case,
+        decision=decision,
+        fields=form.decision_fields(),
+        by=request.user,
+        as_of=timezone.localdate(),
+        upload=form.taken(),
+    )
+
+
+def _shown(form: DecisionForm, decision: Decision | None) -> dict[str, object]:
+    given = form.given() if form.is_bound else decision.to_given() if decision else None
+    return {
+        "case": form.case,
+        "decision": decision,
+        "suggestion": suggestion(form.book, given) if given else None,
+    }
+
+
+def unplaced(refused: Refused) -> list[str]:
+    """What is wrong, said beside a form and not at a field."""
+    return sentences(Problem(problem.code, "", problem.values) for problem in refused.problems)
+
+
+def _at_inputs(refused: Refused) -> Refused:
+    """A period is entered in two fields."""
+    places = {"instruction_period": "period_amount"}
+    return Refused(
+        *(Problem(p.code, places.get(p.where, p.where), p.values) for p in refused.problems)
+    )
 
 
 urlpatterns = [

@@ -87,12 +87,16 @@ class UploadForm(DocumentForm):
     )
     field_order = ("file",)
 
-    def clean_file(self) -> UploadedFile[bytes]:
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > settings.UPLOAD_LIMIT_BYTES:
-            limit = filesizeformat(settings.UPLOAD_LIMIT_BYTES)
-            raise ValidationError(_("The file is larger than %(limit)s.") % {"limit": limit})
-        return file
+    def clean_file(self) -> UploadedFile[bytes] | None:
+        return checked_size(self.cleaned_data["file"])
+
+
+def checked_size(file: UploadedFile[bytes] | None) -> UploadedFile[bytes] | None:
+    """The file, if there is one. Raises ValidationError when it is too large to take."""
+    if file and (file.size or 0) > settings.UPLOAD_LIMIT_BYTES:
+        limit = filesizeformat(settings.UPLOAD_LIMIT_BYTES)
+        raise ValidationError(_("The file is larger than %(limit)s.") % {"limit": limit})
+    return file
 
 
 def _initial(document: Document | None) -> dict[str, object]:

@@ -29,6 +29,21 @@ VERBS: Mapping[Verb, str | Promise] = {
     Verb.DOCUMENT_CHANGED: _("Changed the paper %(document)s: %(fields)s"),
     Verb.DOCUMENT_DOWNLOADED: _("Downloaded the paper %(document)s"),
     Verb.DECISION_SAVED: _("Saved decision %(decision)s"),
+    Verb.DECISION_MOVED: _("Saved decision %(decision)s and moved deadlines: %(moved)s"),
+    Verb.DEADLINE_DONE: _(
+        "Noted deadline %(deadline)s of decision %(decision)s as done on %(on)s"
+    ),
+    Verb.DEADLINE_REOPENED: _("Opened deadline %(deadline)s of decision %(decision)s again"),
+    Verb.DEADLINE_SNOOZED: _(
+        "Put off deadline %(deadline)s of decision %(decision)s until %(on)s"
+    ),
+    Verb.DEADLINE_ACKNOWLEDGED: _(
+        "Confirmed deadline %(deadline)s of decision %(decision)s as second person: %(on)s"
+    ),
+    Verb.FEED_CREATED: _("Made a calendar address"),
+    Verb.FEED_REVOKED: _("Revoked a calendar address"),
+    Verb.FEED_READ: _("A calendar program read the deadlines"),
+    Verb.REMINDERS_CHANGED: _("Changed the days of the reminders"),
     Verb.CLAIM_CODED: _("Worked on the element %(element)s of the claim"),
     Verb.PASSAGE_CHOSEN: _("Decided on passage %(passage)s for %(element)s: %(verdict)s"),
     Verb.CHOICE_WITHDRAWN: _("Withdrew the decision on passage %(passage)s for %(element)s"),

@@ -187,9 +187,15 @@ class ToldTest(CaseFileCase):
         self.assertEqual((decision.kind, decision.remedy), ("refusal", "Appeal"))
         self.assertEqual(decision.document.key, "d2")
         self.assertEqual(
-            [decision.decided_on, decision.served_on, decision.limit_on, decision.done_on],
-            [dt.date(2026, 9, day) for day in (1, 3, 17, 10)],
+            [decision.decided_on, decision.served_on, decision.limit_on],
+            [dt.date(2026, 9, day) for day in (1, 3, 17)],
         )
+        # What is done needs no preparation.
+        deadline = decision.deadlines.get()
+        self.assertEqual((deadline.name, deadline.rank), ("remedy", "main"))
+        self.assertEqual(deadline.due_on, dt.date(2026, 9, 17))
+        self.assertEqual(deadline.done_on, dt.date(2026, 9, 10))
+        self.assertEqual((deadline.entered_by, deadline.acknowledged_by), (self.omar, None))
 
     def test_it_keeps_the_claim_and_freezes_the_reasons_of_the_choice(self) -> None:
         choice = Choice.objects.get()
@@ -576,7 +582,7 @@ class ExportTest(CaseFileCase):
         )
         event = save_event(case=case, event=None, fields=happened, by=by)
         refusal = DecisionFields(kind="refusal", served_on=dt.date(2026, 9, 3), paper=letter.key)
-        save_decision(case=case, decision=None, fields=refusal, by=by)
+        save_decision(case=case, decision=None, fields=refusal, by=by, as_of=dt.date(2026, 11, 24))
         element = LegalElement.objects.get(key="german")
         claim = code_claim(
             case=case, element=element, alleged={"en": "Fear."}, events=[event], by=by
@@ -661,5 +667,5 @@ class ExportTest(CaseFileCase):
             ]
             document["elements"][0]["events"] = ["e0"]
             case = self.take(document)
-            with self.subTest(count), self.assertNumQueries(audited(29)):
+            with self.subTest(count), self.assertNumQueries(audited(30)):
                 export_case(case=case, by=self.omar)

@@ -67,7 +67,7 @@ class ListTests(CastTestCase):
         for refs in (("PL-2026-A",), ("PL-2026-B", "PL-2026-C")):
             for ref in refs:
                 self.case(ref, f"Name {ref}")
-            with self.subTest(cases=len(refs)), self.assertNumQueries(8):
+            with self.subTest(cases=len(refs)), self.assertNumQueries(9):
                 self.client.get("/cases/")
 
 
@@ -220,7 +220,7 @@ class DetailTests(CastTestCase):
         for numbers in ((1,), (2, 3)):
             for number in numbers:
                 self.fill(number)
-            with self.subTest(rows=len(numbers)), self.assertNumQueries(36):
+            with self.subTest(rows=len(numbers)), self.assertNumQueries(39):
                 self.client.get("/cases/PL-2026-TEST/")
 
 

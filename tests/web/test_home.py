@@ -25,14 +25,15 @@ class HomeTests(CastTestCase):
         return self.client.get("/").content.decode()
 
     def test_deadlines_stand_nearest_first_and_late_ones_are_loud(self) -> None:
-        self.case("PL-2026-A", "Later", 30)
+        self.case("PL-2026-A", "Soon", 14)
+        self.case("PL-2026-E", "Later", 15)
         self.case("PL-2026-B", "Late", -2)
         self.case("PL-2026-C", "Today", 0)
         self.case("PL-2026-D", "Tomorrow", 1)
         page = self.page().split('id="deadlines-title"')[1].split("</section>")[0]
         marks = ["mark-danger", "mark-danger", "mark-warn", "mark-plain"]
-        words = ["2 days too late", "today", "tomorrow", "in 30 days"]
-        names = ["Late", "Today", "Tomorrow", "Later"]
+        words = ["2 days too late", "today", "tomorrow", "in 14 days"]
+        names = ["Late", "Today", "Tomorrow", "Soon"]
         rows = page.split("<li>")[1:]
         self.assertEqual(len(rows), 4)
         for row, mark, word, name in zip(rows, marks, words, names, strict=True):
@@ -40,6 +41,8 @@ class HomeTests(CastTestCase):
                 self.assertIn(f'"mark {mark}"', row)
                 self.assertIn(f" · {word}<", row)
                 self.assertIn(f">{name}</a>", row)
+        self.assertIn("1 later:", page)
+        self.assertNotIn(">Later</a>", page)
 
     def test_what_is_done_is_no_deadline_and_the_case_is_unwatched(self) -> None:
         case = self.case("PL-2026-A", "Done", None)
@@ -79,5 +82,5 @@ class HomeTests(CastTestCase):
             for ref in refs:
                 self.case(ref, f"Name {ref}", 3)
                 self.case(f"{ref}X", f"Unwatched {ref}", None)
-            with self.subTest(cases=len(refs)), self.assertNumQueries(16):
+            with self.subTest(cases=len(refs)), self.assertNumQueries(17):
                 self.client.get("/")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -18,7 +17,8 @@ from casework.domain.deadlines import (
     reinstatement,
 )
 from casework.domain.errors import Problem, Refused
-from casework.domain.law_rules import ProcedureRegime, Span, Unit
+from casework.domain.law_rules import ProcedureRegime
+from casework.domain.periods import read_span
 from casework.domain.regimes import ClaimDates, procedure_regime
 from casework.domain.rulebook import DecisionKind, Rulebook
 from casework.management.command import Answer, CaseworkCommand
@@ -33,9 +33,6 @@ from casework.management.law_answers import (
 )
 from casework.management.options import day, named_options, required_day
 from casework.models import LawRule
-
-SPAN = re.compile(r"([1-9]\d{0,2})([dwm])")
-UNITS = {"d": Unit.DAYS, "w": Unit.WEEKS, "m": Unit.MONTHS}
 
 
 class Command(CaseworkCommand):
@@ -117,14 +114,7 @@ def _instruction(options: dict[str, Any]) -> Instruction:
     is_missing = options["instruction_missing"]
     if sum((end is not None, text is not None, is_missing)) > 1:
         raise Refused(Problem("instruction-either", "instruction-end"))
-    return Instruction(end, _span(text) if text is not None else None, is_missing)
-
-
-def _span(text: str) -> Span:
-    match = SPAN.fullmatch(text)
-    if match is None:
-        raise Refused(Problem("bad-span", "instruction-period", {"value": text}))
-    return Span(int(match[1]), UNITS[match[2]])
+    return Instruction(end, read_span(text) if text is not None else None, is_missing)
 
 
 def _given(options: dict[str, Any], name: str) -> str:
