@@ -1,4 +1,4 @@
-"""Take in, propose and approve rules of law; the office's word stands before reference data."""
+"""Take in and give out rules of law; the office's word stands before reference data."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def import_law_rules(documents: Sequence[tuple[str, object]], *, by: User | None
     """
     if by is not None:
         require(by, Can.EDIT_LAW)
-    file = _checked(documents)
+    file = checked(documents)
     latest = {rule.key: rule for rule in LawRule.objects.order_by("version")}
     reference = {r.key: r for r in LawRule.objects.filter(proposed_by=None).order_by("version")}
     rows = [
@@ -64,57 +64,6 @@ def import_law_rules(documents: Sequence[tuple[str, object]], *, by: User | None
 
 
 @transaction.atomic
-def propose_law_rule(
-    *, rule: LawRule, content: Mapping[str, object], reason: str, by: User
-) -> LawRule:
-    """A new version of a rule, to count once another person has approved it.
-
-    Raises Refused for content that does not fit, or for another key (rule-key-changed).
-    """
-    require(by, Can.EDIT_LAW)
-    if content.get("key") != rule.key:
-        raise Refused(Problem("rule-key-changed", "key", {"key": rule.key}))
-    _checked([("", {"schema": SCHEMA, "rules": [], rule.section: [dict(content)]})])
-    latest = LawRule.objects.filter(key=rule.key).order_by("-version").first() or rule
-    proposal = _version(Section(rule.section), dict(content), latest.version + 1, by, reason)
-    proposal.save()
-    record(Verb.LAW_RULE_PROPOSED, by=by, rule=proposal.key, version=proposal.version)
-    return proposal
-
-
-@transaction.atomic
-def approve_law_rule(*, rule: LawRule, by: User) -> LawRule:
-    """Make a proposed version count.
-
-    Raises Refused where it does not wait (rule-not-waiting), a later version counts already
-    (rule-overtaken), or it is the person's own proposal (own-proposal).
-    """
-    require(by, Can.APPROVE_LAW)
-    found = _waiting(rule)
-    if found.proposed_by_id == by.pk:
-        raise Refused(Problem("own-proposal", "", {"key": found.key}))
-    later = LawRule.objects.filter(key=found.key, state=RuleState.APPROVED)
-    if later.filter(version__gt=found.version).exists():
-        raise Refused(Problem("rule-overtaken", "", {"key": found.key}))
-    found.state = RuleState.APPROVED.value
-    found.approved_by, found.approved_at = by, timezone.now()
-    found.save()
-    record(Verb.LAW_RULE_APPROVED, by=by, rule=found.key, version=found.version)
-    return found
-
-
-@transaction.atomic
-def decline_law_rule(*, rule: LawRule, by: User) -> LawRule:
-    """Put a proposed version aside; it stays in the history. Raises Refused (rule-not-waiting)."""
-    require(by, Can.APPROVE_LAW)
-    found = _waiting(rule)
-    found.state = RuleState.DECLINED.value
-    found.save()
-    record(Verb.LAW_RULE_DECLINED, by=by, rule=found.key, version=found.version)
-    return found
-
-
-@transaction.atomic
 def export_law_rules(*, by: User | None) -> dict[str, object]:
     """The rules that count, as one file that can be imported again."""
     if by is not None:
@@ -123,13 +72,6 @@ def export_law_rules(*, by: User | None) -> dict[str, object]:
     record(Verb.LAW_RULES_EXPORTED, by=by, count=sum(len(items) for items in lists.values()))
     filled = {name: items for name, items in lists.items() if items or name == Section.RULES}
     return {"schema": SCHEMA, **filled}
-
-
-def _waiting(rule: LawRule) -> LawRule:
-    found = LawRule.objects.select_for_update(of=("self",)).get(pk=rule.pk)
-    if found.state != RuleState.PROPOSED:
-        raise Refused(Problem("rule-not-waiting", "", {"key": found.key}))
-    return found
 
 
 def _next(
@@ -141,15 +83,16 @@ def _next(
 ) -> LawRule | None:
     """The version that the item makes, or none where it says nothing new."""
     if latest is None:
-        return _version(section, item, 1, by)
+        return new_version(section, item, 1, by)
     if item in (latest.content, reference.content if reference and by is None else None):
         return None
-    return _version(section, item, latest.version + 1, by)
+    return new_version(section, item, latest.version + 1, by)
 
 
-def _version(
+def new_version(
     section: Section, item: dict[str, object], version: int, by: User | None, reason: str = ""
 ) -> LawRule:
+    """A row not yet saved: a proposal when a person brings it, else reference data that counts."""
     return LawRule(
         section=section.value,
         key=_key(item),
@@ -187,7 +130,8 @@ def _key(item: Mapping[str, object]) -> str:
     return str(item["key"])
 
 
-def _checked(documents: Sequence[tuple[str, object]]) -> RuleFile:
+def checked(documents: Sequence[tuple[str, object]]) -> RuleFile:
+    """The items of the files. Raises Refused with all that is wrong in all of them."""
     file, spare, problems, is_whole = RuleFile(), set[str](), list[Problem](), True
     for name, document in documents:
         found = flaws(document, "law-rules")

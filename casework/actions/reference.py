@@ -7,24 +7,33 @@ from pathlib import Path
 
 from django.db import transaction
 
+from casework.actions.authorities import import_authorities
 from casework.actions.evidence import import_evidence
 from casework.actions.evidence_rows import ImportCounts
 from casework.actions.law import LawCounts, import_law
 from casework.actions.law_rules import import_law_rules
+from casework.actions.submissions import import_submissions
 from casework.adapters.json_documents import read
 from casework.domain.errors import Problem, Refused
 
 
 @transaction.atomic
 def load_reference(*, folder: Path) -> tuple[LawCounts, ImportCounts]:
-    """All files of evidence/, law/ and law/rules/ in the folder, or none of them. Raises Refused.
+    """All files of evidence/, law/ and the folders in law/, or none of them. Raises Refused.
 
-    The evidence comes first: the law says by its codes what it seeks.
+    The evidence comes first: the law says by its codes what it seeks. Authorities refer to rules,
+    and structures of submissions to both.
     """
-    evidence, law = (read_files(sorted((folder / n).glob("*.json"))) for n in ("evidence", "law"))
+    evidence, law = _files(folder / "evidence"), _files(folder / "law")
     counts = import_evidence(evidence, by=None)
-    import_law_rules(read_files(sorted((folder / "law" / "rules").glob("*.json"))), by=None)
+    import_law_rules(_files(folder / "law" / "rules"), by=None)
+    import_authorities(_files(folder / "law" / "authorities"), by=None)
+    import_submissions(_files(folder / "law" / "submissions"), by=None)
     return import_law(law, by=None), counts
+
+
+def _files(folder: Path) -> list[tuple[str, object]]:
+    return read_files(sorted(folder.glob("*.json")))
 
 
 def read_files(paths: Iterable[Path]) -> list[tuple[str, object]]:

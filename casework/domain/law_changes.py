@@ -9,8 +9,9 @@ from casework.domain.law import LawCertainty
 from casework.domain.law_rules import MARKS, in_language
 
 Path = tuple[str | int, ...]
-# Texts that may be quoted, and so carry the mark of a version that is from memory.
-QUOTED = frozenset({"citations", "texts", "points", "value"})
+# Texts that may be quoted: they carry the mark of a version that is from memory, and are left out
+# of one that is unknown, even if some were there against the rules.
+QUOTED = frozenset({"citations", "texts", "caveat", "points", "value"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,11 @@ def changes(old: Mapping[str, object] | None, new: Mapping[str, object]) -> list
 
 def _flat(content: Mapping[str, object]) -> Iterator[tuple[Path, str]]:
     for path, value, certainty in _walk(content, (), str(content.get("certainty", ""))):
-        yield path, _marked(path, value) if certainty == LawCertainty.MEMORY else value
+        is_quoted = not QUOTED.isdisjoint(map(str, path))
+        if is_quoted and certainty == LawCertainty.MEMORY:
+            yield path, f"{value} [{in_language(MARKS, str(path[-1]))}]"
+        elif not (is_quoted and certainty == LawCertainty.UNKNOWN):
+            yield path, value
 
 
 def _walk(value: object, path: Path, certainty: str) -> Iterator[tuple[Path, str, str]]:
@@ -52,9 +57,3 @@ def _walk(value: object, path: Path, certainty: str) -> Iterator[tuple[Path, str
             yield path, "yes" if value else "", certainty
         case _:
             yield path, str(value), certainty
-
-
-def _marked(path: Path, value: str) -> str:
-    if not QUOTED & set(map(str, path)):
-        return value
-    return f"{value} [{in_language(MARKS, str(path[-1]))}]"

@@ -25,12 +25,15 @@ class Can(StrEnum):
     EDIT_EVIDENCE = "edit-evidence"
     EDIT_LAW = "edit-law"
     APPROVE_LAW = "approve-law"
+    CONFIRM_ADDRESS = "confirm-address"
     TRANSLATE = "translate"
     REVIEW_TRANSLATION = "review-translation"
     READ_AUDIT = "read-audit"
 
 
-_CASE_WORK = frozenset({Can.READ_CASE, Can.LOG_CASE, Can.EDIT_CASE, Can.READ_EVIDENCE})
+_CASE_WORK = frozenset(
+    {Can.READ_CASE, Can.LOG_CASE, Can.EDIT_CASE, Can.READ_EVIDENCE, Can.CONFIRM_ADDRESS}
+)
 _LAW_WORK = _CASE_WORK | {Can.CHOOSE_EVIDENCE, Can.BUILD_PACK, Can.EXPORT_CASE}
 
 GRANTS: dict[Role, frozenset[Can]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casework.models.audit import AuditEntry
+from casework.models.authorities import Authority, ConfirmedAddress, FilingProfile
 from casework.models.cases import Case, CaseMember
 from casework.models.choices import Choice
 from casework.models.claims import ClaimElement
@@ -16,16 +17,19 @@ from casework.models.law_rules import LawRule
 from casework.models.packs import Build, Pack
 from casework.models.people import Team, User
 from casework.models.persons import NameKey, Person, PersonName, Relation
+from casework.models.submissions import Submission
 from casework.models.translations import Translation
 
 __all__ = [
     "AuditEntry",
+    "Authority",
     "Build",
     "CalendarFeed",
     "Case",
     "CaseMember",
     "Choice",
     "ClaimElement",
+    "ConfirmedAddress",
     "Deadline",
     "Decision",
     "Document",
@@ -33,6 +37,7 @@ __all__ = [
     "EntityName",
     "Event",
     "EventDocument",
+    "FilingProfile",
     "LawRule",
     "LegalElement",
     "NameKey",
@@ -43,6 +48,7 @@ __all__ = [
     "PersonName",
     "Relation",
     "Source",
+    "Submission",
     "Team",
     "Term",
     "Translation",

@@ -35,7 +35,8 @@ class LawRuleQuerySet(models.QuerySet["LawRule"]):
         return self if user.may(Can.READ_EVIDENCE) else self.none()
 
     def history(self) -> LawRuleQuerySet:
-        return self.select_related("proposed_by", "approved_by").order_by("key", "-version")
+        people = ("proposed_by", "approved_by", "declined_by")
+        return self.select_related(*people).order_by("key", "-version")
 
     def waiting(self) -> LawRuleQuerySet:
         """Proposals that nobody has decided on."""
@@ -73,6 +74,9 @@ class LawRule(models.Model):
     proposed_at = models.DateTimeField()
     approved_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(null=True)
+    declined_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    declined_at = models.DateTimeField(null=True)
+    declined_because = models.TextField(blank=True)
 
     objects = LawRuleQuerySet.as_manager()
 

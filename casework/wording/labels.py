@@ -138,6 +138,7 @@ PERMISSIONS: Labels = {
     Can.EDIT_EVIDENCE: _("Change the evidence library"),
     Can.EDIT_LAW: _("Propose changes to the rules of law"),
     Can.APPROVE_LAW: _("Approve changes that others proposed to the rules of law"),
+    Can.CONFIRM_ADDRESS: _("Confirm the addresses of authorities for the team"),
     Can.TRANSLATE: _("Translate evidence"),
     Can.REVIEW_TRANSLATION: _("Approve translations"),
     Can.READ_AUDIT: _("Read the audit record"),

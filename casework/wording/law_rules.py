@@ -19,6 +19,11 @@ LAW_RULES: dict[str, str | Promise] = {
     "rule-overtaken": _(
         "A later version of %(key)s counts already. Decline this one and propose it anew."
     ),
+    "rule-exists": _("There is a rule with the key %(key)s already. Change that one."),
+    "unknown-authority": _("There is no authority “%(key)s”."),
+    "unknown-profile": _("There is no filing profile “%(key)s”."),
+    "address-empty": _("Enter the address as you have checked it."),
+    "address-long": _("An address has at most %(limit)s lines of %(width)s characters."),
     "own-proposal": _("Another person must approve what you proposed (%(key)s)."),
     "unknown-jurisdiction": _("“%(value)s” is no country of this program: PL, DE or AT."),
     "unknown-land": _("“%(value)s” is no Land or place known here. Known: %(allowed)s."),

@@ -9,14 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from casework.actions.law_rules import (
-    RuleCounts,
+from casework.actions.law_proposals import (
     approve_law_rule,
     decline_law_rule,
-    export_law_rules,
-    import_law_rules,
     propose_law_rule,
 )
+from casework.actions.law_rules import RuleCounts, export_law_rules, import_law_rules
 from casework.domain.errors import Refused
 from casework.domain.law_rules import Known, Unknown
 from casework.models import AuditEntry, LawRule, User

@@ -7,12 +7,13 @@ from unittest import TestCase
 from casework.domain.roles import GRANTS, Can, Role, may, sees_all_cases_of_team
 
 EXPECTED = {
-    "caseworker": {"read-case", "log-case", "edit-case", "read-evidence"},
+    "caseworker": {"read-case", "log-case", "edit-case", "read-evidence", "confirm-address"},
     "lawyer": {
         "read-case",
         "log-case",
         "edit-case",
         "read-evidence",
+        "confirm-address",
         "choose-evidence",
         "build-pack",
         "export-case",
@@ -26,6 +27,7 @@ EXPECTED = {
         "log-case",
         "edit-case",
         "read-evidence",
+        "confirm-address",
         "choose-evidence",
         "build-pack",
         "export-case",

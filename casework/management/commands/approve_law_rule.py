@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from casework.actions.law_rules import approve_law_rule, decline_law_rule
+from casework.actions.law_proposals import approve_law_rule, decline_law_rule
 from casework.domain.errors import Problem, Refused
 from casework.domain.roles import Can
 from casework.management.command import Answer, CaseworkCommand, actor
