@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from casework.models import CaseMember, User
-from tests import make
+from tests import make, make_law
 from tests.adapters.papers import paper
 from tests.base import CastTestCase
 
@@ -24,7 +24,7 @@ CASE: dict[str, str | int] = {"ref": REF}
 
 
 # Reads that are on record themselves.
-AUDITED = {"case-detail", "document-download", "pack-download"}
+AUDITED = {"case-detail", "document-download", "pack-download", "law-export"}
 WRITTEN = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 
 # An empty form; browsers always send something.
@@ -51,6 +51,11 @@ INTO_GERMAN = PASSAGE | {"language": "de"}
 DEADLINE = CASE | {"code": "K7QM2X"}
 FEED: dict[str, str | int] = {"key": "K7QM2X"}
 CASE_DONE = CASE_POST.replace("422", "302")
+RULE: dict[str, str | int] = {"key": "DE-TEST"}
+AUTHORITY: dict[str, str | int] = {"key": "DE-VG-BERLIN"}
+# The law is one for all teams.
+EVERYONE = "302 200 200 200 200 200 200 200"
+LAW_EDIT = "302 403 403 200 403 403 403 200"
 SUPERVISORS = "302 403 403 200 403 403 403 404"
 
 ROWS = [
@@ -139,6 +144,28 @@ ROWS = [
     Row("evidence-list", "302 200 200 200 200 200 200 200"),
     Row("passage-detail", "302 200 200 200 200 200 200 200", PASSAGE),
     Row("source-detail", "302 200 200 200 200 200 200 200", {"key": "S1"}),
+    # Law
+    Row("law-list", EVERYONE),
+    Row("law-rule", EVERYONE, RULE),
+    Row("law-proposals", EVERYONE),
+    Row("law-concordance", EVERYONE),
+    Row("law-export", EVERYONE),
+    Row("law-rule-add", LAW_EDIT),
+    Row("law-rule-add", LAW_EDIT.replace("200", "422"), method="post"),
+    Row("law-rule-edit", LAW_EDIT, RULE),
+    Row("law-rule-edit", LAW_EDIT.replace("200", "422"), RULE, method="post"),
+    Row("law-rule-approve", "302 403 405 405 403 403 405 405", RULE | {"version": 1}),
+    Row("law-rule-approve", "302 403 302 302 403 403 302 302", RULE | {"version": 1}, "post"),
+    Row("law-rule-decline", "302 403 405 405 403 403 405 405", RULE | {"version": 1}),
+    Row("law-rule-decline", "302 403 302 302 403 403 302 302", RULE | {"version": 1}, "post"),
+    Row("law-rule-withdraw", LAW_EDIT.replace("200", "405"), RULE | {"version": 1}),
+    Row("law-rule-withdraw", LAW_EDIT.replace("200", "302"), RULE | {"version": 1}, "post"),
+    Row("authority-list", EVERYONE),
+    Row("authority-detail", EVERYONE, AUTHORITY),
+    Row("authority-confirm", "302 405 405 405 403 403 405 405", AUTHORITY),
+    Row("authority-confirm", "302 422 422 422 403 403 422 422", AUTHORITY, method="post"),
+    Row("submission-list", EVERYONE),
+    Row("submission-detail", EVERYONE, {"key": "DE-ACTION"}),
     # Translations
     Row("translation-list", "302 403 200 200 200 403 200 200"),
     Row("translation-edit", "302 403 200 200 200 403 200 200", INTO_GERMAN),
@@ -166,6 +193,9 @@ def gather_rows(into: Any) -> None:
     make.decision(of=into.case, code="K7QM2X")
     make.element()
     make.passage()
+    make_law.rule(make_law.content(key="DE-TEST"))
+    make_law.authority()
+    make_law.submission()
 
 
 class AccessTests(CastTestCase):

@@ -14,6 +14,7 @@ from casework.domain.cases import Jurisdiction, PersonRole, Stage
 from casework.domain.evidence import TermKind
 from casework.models import Case
 from casework.models.cases import CaseQuerySet
+from casework.web.authority_choice import AuthorityField, addressees, offer
 from casework.web.forms import (
     CodesField,
     DayField,
@@ -118,6 +119,13 @@ class CaseForm(DatesForm):
         label=_("Language you write in"), choices=choices(LANGUAGES)
     )
     stage = forms.ChoiceField(label=_("Stage"), choices=choices(STAGES))
+    authority_from = AuthorityField(
+        label=_("Take the addressee from the list"),
+        help_text=_(
+            "Fills the lines below; they can be changed. An address that nobody of the team has "
+            "confirmed is left out."
+        ),
+    )
     authority = forms.CharField(
         label=_("Authority or court"),
         required=False,
@@ -135,11 +143,14 @@ class CaseForm(DatesForm):
         initial |= {"grounds": grounds, **initial_texts("summary", case.summary)}
         super().__init__(*args, initial=initial)
         self.case = case
+        self.addressees = addressees(case)
+        offer(self.fields["authority_from"], self.addressees)
         languages = content_languages(case, case.summary)
         add_texts(self, "summary", translated("What the claim is about"), languages, rows=7)
 
     def case_fields(self) -> CaseFields:
         data = self.cleaned_data
+        data["authority"] = self._addressee()
         same = ("working_language", "authority", "authority_reference")
         days = ("made_on", "registered_on", "lodged_on")
         return CaseFields(
@@ -150,3 +161,9 @@ class CaseForm(DatesForm):
             grounds=tuple(data["grounds"]),
             **{name: data[name] for name in (*same, *days)},
         )
+
+    def _addressee(self) -> str:
+        """What was typed; what was chosen from the list where nothing new was typed."""
+        typed, chosen = self.cleaned_data["authority"], self.cleaned_data["authority_from"]
+        is_as_before = typed.split() == self.case.authority.split()
+        return self.addressees[chosen].lines if chosen and is_as_before else typed
