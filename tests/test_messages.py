@@ -102,3 +102,12 @@ class CatalogueTest(TestCase):
                 self.assertRegex(
                     catalogue(language).header, r"(?m)^(Draft translation: |Reviewed by )\S"
                 )
+
+
+class MarkingTest(TestCase):
+    def test_no_other_name_hides_a_string_from_the_extraction(self) -> None:
+        alias = re.compile(r"\b(n?p?gettext(?:_lazy)?) as (\w+)")
+        for path in sorted((ROOT / "casework").rglob("*.py")):
+            for name, other in alias.findall(path.read_text(encoding="utf-8")):
+                with self.subTest(path.name):
+                    self.assertIn((name, other), [("gettext_lazy", "_"), ("gettext", "_")])

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.shortcuts import render as render_page
 from django.urls import path
 from django.utils import timezone
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -96,7 +96,7 @@ def authority_confirm(request: Request, key: str) -> HttpResponse:
         try:
             lines = form.cleaned_data["lines"]
             confirm_address(authority=authority, lines=lines, by=request.user)
-            messages.success(request, translated("The address is confirmed for your team."))
+            messages.success(request, gettext("The address is confirmed for your team."))
             return redirect("authority-detail", key=key)
         except Refused as refused:
             form.refuse(refused)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 
 from casework.domain.authorities import addressee
 from casework.models import Authority, Case, ConfirmedAddress
@@ -47,7 +47,7 @@ def addressees(case: Case) -> dict[str, Addressee]:
     found = {}
     for row in Authority.objects.of(case.jurisdiction):
         lines = confirmed.get(row.key, "")
-        name = row.name if lines else f"{row.name} – {translated('address to be confirmed')}"
+        name = row.name if lines else f"{row.name} – {gettext('address to be confirmed')}"
         group = str(AUTHORITY_KINDS[row.kind])
         found[row.key] = Addressee(group, name, addressee(row.to_facts(), lines))
     return found

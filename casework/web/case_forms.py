@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.actions.cases import CaseFields
@@ -146,7 +146,7 @@ class CaseForm(DatesForm):
         self.addressees = addressees(case)
         offer(self.fields["authority_from"], self.addressees)
         languages = content_languages(case, case.summary)
-        add_texts(self, "summary", translated("What the claim is about"), languages, rows=7)
+        add_texts(self, "summary", gettext("What the claim is about"), languages, rows=7)
 
     def case_fields(self) -> CaseFields:
         data = self.cleaned_data

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.urls import path
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -62,9 +62,9 @@ class DocumentForm(PlainForm):
         super().__init__(*args, initial=_initial(document))
         title, note = (document.title, document.translation_note) if document else ({}, {})
         languages = content_languages(case, title, note)
-        add_texts(self, "title", translated("Title"), languages)
-        help_text = translated("Who translated the paper, and whether the translation is sworn.")
-        name = translated("Note on the translation")
+        add_texts(self, "title", gettext("Title"), languages)
+        help_text = gettext("Who translated the paper, and whether the translation is sworn.")
+        name = gettext("Note on the translation")
         add_texts(self, "note", name, languages, help_text=help_text)
 
     def document_fields(self) -> DocumentFields:

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -69,7 +69,7 @@ class EventForm(PlainForm):
         if isinstance(people, forms.MultipleChoiceField):
             people.choices = [(p.key, p.name) for p in case.people.prefetch_related("names")]
         languages = content_languages(case, event.what if event else {})
-        add_texts(self, "what", translated("What happened"), languages, rows=6)
+        add_texts(self, "what", gettext("What happened"), languages, rows=6)
         self._add_papers(case, event)
 
     def paper_rows(self) -> list[list[forms.BoundField]]:

@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.domain.errors import Problem, Refused
@@ -96,15 +96,15 @@ class RuleForm(ProposalForm):
         self.choice_field("jurisdiction", words.JURISDICTIONS)
         self.choice_field("topic", {topic: words.KINDS[topic] for topic in Topic})
         self.choice_field("keyed_on", {key: words.KEY_DATES[key] for key in KeyDate})
-        self.text_fields("citations", help_text=translated("As it is quoted in a pack."))
-        self.text_fields("texts", rows=4, help_text=translated("Never the words of the act."))
+        self.text_fields("citations", help_text=gettext("As it is quoted in a pack."))
+        self.text_fields("texts", rows=4, help_text=gettext("Never the words of the act."))
         self.text_fields("caveat")
-        self.text_fields("ask", rows=2, help_text=translated("Only for U: what to find out."))
+        self.text_fields("ask", rows=2, help_text=gettext("Only for U: what to find out."))
         for name in DAYS:
             self.fields[name] = DayField(label=str(words.FIELDS[name]))
         self.fields["source"] = line("source", 300)
         self.fields["disputed"] = forms.BooleanField(
-            label=translated("Its effect is disputed"), required=False
+            label=gettext("Its effect is disputed"), required=False
         )
         self._add_period()
         if "service" in self.item:
@@ -127,16 +127,16 @@ class RuleForm(ProposalForm):
         period = ["amount unit runs_from", "calculation reinstatement cutoff"]
         rows = [" ".join(f"period_{name}" for name in row.split()) for row in period]
         found = [
-            (translated("How certain"), ["certainty source seen_on", "disputed"]),
-            (translated("What it says"), ["citations_*", "texts_*", "caveat_*"]),
-            (translated("Where it is unknown"), ["ask_*"]),
+            (gettext("How certain"), ["certainty source seen_on", "disputed"]),
+            (gettext("What it says"), ["citations_*", "texts_*", "caveat_*"]),
+            (gettext("Where it is unknown"), ["ask_*"]),
             (
-                translated("When it applies"),
+                gettext("When it applies"),
                 ["keyed_on valid_from valid_to", "jurisdiction topic"],
             ),
-            (translated("Period"), [*rows, "period_filed_with_*", "period_through_*"]),
+            (gettext("Period"), [*rows, "period_filed_with_*", "period_through_*"]),
         ]
-        service = [(translated("Service"), ["service_*"])]
+        service = [(gettext("Service"), ["service_*"])]
         return found + (service if "service" in self.item else [])
 
     def clean(self) -> Content:
@@ -144,7 +144,7 @@ class RuleForm(ProposalForm):
         if data.get("certainty") in ("V", "V2"):
             for name in ("source", "seen_on"):
                 if name not in self.errors and not data.get(name):
-                    self.add_error(name, translated("What was seen says where and when."))
+                    self.add_error(name, gettext("What was seen says where and when."))
         return data
 
     def _period(self) -> Content:
@@ -161,7 +161,7 @@ class RuleForm(ProposalForm):
             required=False,
             min_value=1,
             max_value=400,
-            help_text=translated("Empty: the rule sets no period."),
+            help_text=gettext("Empty: the rule sets no period."),
         )
         calculations = _keys(self.book, (Topic.CALCULATION,))
         remedies = _keys(self.book, (Topic.REMEDY,))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 
 from casework.domain.law_rules import Remedy, Topic
 from casework.models.law_rules import Section
@@ -36,7 +36,7 @@ class ParameterForm(ProposalForm):
         for n in self._rows():
             self.fields[f"values_{n}_certainty"] = forms.ChoiceField(
                 label=str(words.FIELDS["certainty"]),
-                choices=choices(words.CERTAINTY_CHOICES, empty=translated("– no such time –")),
+                choices=choices(words.CERTAINTY_CHOICES, empty=gettext("– no such time –")),
                 required=False,
             )
             self.fields[f"values_{n}_value"] = line("value", 300)
@@ -53,7 +53,7 @@ class ParameterForm(ProposalForm):
         }
 
     def groups(self) -> list[tuple[str, list[str]]]:
-        titles = [(translated("Title"), ["titles_*"])]
+        titles = [(gettext("Title"), ["titles_*"])]
         rows = list(self._rows())
         times = [(_time(n, n == rows[-1]), _value_rows(n)) for n in rows]
         return [*times[::-1], *titles]
@@ -97,9 +97,9 @@ class JudgmentForm(ProposalForm):
 
     def groups(self) -> list[tuple[str, list[str]]]:
         return [
-            (translated("How certain"), ["certainty source seen_on"]),
-            (translated("The judgment"), ["name number ecli", "decided_on final_on"]),
-            (translated("What it says"), ["direction", "points_*"]),
+            (gettext("How certain"), ["certainty source seen_on"]),
+            (gettext("The judgment"), ["name number ecli", "decided_on final_on"]),
+            (gettext("What it says"), ["direction", "points_*"]),
         ]
 
 
@@ -151,8 +151,8 @@ class DecisionForm(ProposalForm):
 
     def groups(self) -> list[tuple[str, list[str]]]:
         rows = [(_limit(n), [f"limits_{n}_*"]) for n in self._rows()]
-        more = (translated("More"), ["without_instruction", "see"])
-        return [*rows, more, (translated("Title"), ["titles_*"])]
+        more = (gettext("More"), ["without_instruction", "see"])
+        return [*rows, more, (gettext("Title"), ["titles_*"])]
 
     def _order(self, key: str) -> int:
         before = self.item.get("see", [])
@@ -194,9 +194,9 @@ def _value_rows(n: int) -> list[str]:
 
 def _time(n: int, is_spare: bool) -> str:
     if is_spare:
-        return translated("Another time")
-    return translated("Time %(number)s") % {"number": n + 1}
+        return gettext("Another time")
+    return gettext("Time %(number)s") % {"number": n + 1}
 
 
 def _limit(n: int) -> str:
-    return translated("Limit %(number)s") % {"number": n + 1}
+    return gettext("Limit %(number)s") % {"number": n + 1}

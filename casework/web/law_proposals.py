@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -47,7 +47,7 @@ class NewRuleForm(RuleForm):
         return {**super().content(), "key": self.cleaned_data["key"]}
 
     def groups(self) -> list[tuple[str, list[str]]]:
-        return [(translated("Its key"), ["key"]), *super().groups()]
+        return [(gettext("Its key"), ["key"]), *super().groups()]
 
 
 @needs(Can.EDIT_LAW)
@@ -89,7 +89,7 @@ def law_rule_approve(request: Request, key: str, version: int) -> HttpResponse:
     rule = version_or_404(request, key, version)
     try:
         approve_law_rule(rule=rule, by=request.user)
-        messages.success(request, translated("Approved. It counts from now on."))
+        messages.success(request, gettext("Approved. It counts from now on."))
     except Refused as refused:
         complain(request, refused)
     return redirect("law-rule", key=key)
@@ -102,7 +102,7 @@ def law_rule_decline(request: Request, key: str, version: int) -> HttpResponse:
     because = request.POST.get("because", "").replace("\x00", "").strip()[:2000]
     try:
         decline_law_rule(rule=rule, because=because, by=request.user)
-        messages.success(request, translated("Put aside. It stays in the history."))
+        messages.success(request, gettext("Put aside. It stays in the history."))
     except Refused as refused:
         complain(request, refused)
     return redirect("law-rule", key=key)
@@ -114,7 +114,7 @@ def law_rule_withdraw(request: Request, key: str, version: int) -> HttpResponse:
     rule = version_or_404(request, key, version)
     try:
         withdraw_law_rule(rule=rule, by=request.user)
-        messages.success(request, translated("Taken back. It stays in the history."))
+        messages.success(request, gettext("Taken back. It stays in the history."))
     except Refused as refused:
         complain(request, refused)
     return redirect("law-rule", key=key)
@@ -142,7 +142,7 @@ def follower(model: LawRule | None) -> Content:
 
 def proposed(request: Request, key: str) -> HttpResponse:
     messages.success(
-        request, translated("Proposed. It counts when another person has approved it.")
+        request, gettext("Proposed. It counts when another person has approved it.")
     )
     return redirect("law-rule", key=key)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from casework.domain.authorities import Aspect, AuthorityKind
 from casework.domain.law import LawCertainty
@@ -213,5 +212,5 @@ def value_words(path: Path, value: str) -> str:
 def by_whom(name: str, *, is_own_team: bool) -> str:
     """Who did it: by name within one's own team, without one beyond it."""
     if not name:
-        return translated("comes with the program")
-    return name if is_own_team else translated("a person of another team")
+        return gettext("comes with the program")
+    return name if is_own_team else gettext("a person of another team")
