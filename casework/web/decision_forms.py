@@ -155,6 +155,7 @@ def _initial(decision: Decision | None) -> dict[str, object]:
         return {"manner": PERSONAL, "period_unit": Unit.WEEKS.value}
     initial: dict[str, object] = {name: getattr(decision, name) for name in SAME}
     initial["manner"] = decision.manner or PERSONAL
+    initial["period_unit"] = Unit.WEEKS.value
     initial["paper"] = decision.document.key if decision.document else ""
     if decision.instruction_period:
         span = read_span(decision.instruction_period)

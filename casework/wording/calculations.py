@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casework.domain.deadlines import Deadline
 from casework.domain.law_rules import Known, Quoted, in_language
@@ -14,6 +14,11 @@ from casework.domain.watch import Calculation
 from casework.wording.deadlines import REMEDIES, ROUTE, TASKS, step_sentence
 from casework.wording.regimes import LAWS, QUESTIONS, regime_sentence
 
+# Where acting by the day that the decision gives may be too late, or is not enough.
+LOUD = {
+    *("instruction-later", "instruction-earlier", "instruction-differs"),
+    *("instruction-on-day-off", "file-within-ordinary"),
+}
 # The rules are written in these; readers of other languages get English.
 RULE_LANGUAGES = ("en", "de", "pl")
 
@@ -28,24 +33,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class ShownLimit:
-    """One limit of a decision with all that stands behind it."""
+    """One limit of a decision with all that stands behind it; alarms are louder warnings."""
 
     title: str
     limit: Deadline
-    by_law: dt.date | None
     steps: list[Told]
+    alarms: list[Told]
     warnings: list[Told]
     tasks: list[tuple[str, dt.date]]
     route: list[tuple[str, str]]
     reinstatement: Quoted | None
-
-    @property
-    def differs(self) -> bool:
-        return self.by_law is not None and self.by_law != self.limit.end
-
-    @property
-    def keep_by(self) -> dt.date:
-        return min(self.limit.end, self.by_law or self.limit.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +94,14 @@ def asked(book: Rulebook, keys: Iterable[str], language: str) -> list[str]:
 def shown_limits(found: Calculation, language: str) -> list[ShownLimit]:
     """The limits of a decision, the main one first."""
     main, *further = found.limits
-    book = found.setting.book
-    return [
-        _shown(book, main, found.by_law, language),
-        *(_shown(book, one, one.end, language) for one in further),
-    ]
+    shown = _shown(found.setting.book, main, language)
+    tasks = [(str(TASKS[task.name]), task.on) for task in main.tasks]
+    return [replace(shown, tasks=tasks), *(shown_limit(found, one, language) for one in further)]
 
 
 def shown_limit(found: Calculation, limit: Deadline, language: str) -> ShownLimit:
     """One limit that is reckoned beside those of the decision, such as reinstatement."""
-    return _shown(found.setting.book, limit, limit.end, language)
+    return _shown(found.setting.book, limit, language)
 
 
 def moved_limits(before: Calculation, after: Calculation, language: str) -> list[Moved]:
@@ -124,17 +119,20 @@ def shown_answers(book: Rulebook, regime: Regime, language: str) -> list[ShownAn
     ]
 
 
-def _shown(book: Rulebook, limit: Deadline, by_law: dt.date | None, language: str) -> ShownLimit:
+def _shown(book: Rulebook, limit: Deadline, language: str) -> ShownLimit:
     period = limit.period
     route = ((name, getattr(period, name)) for name in ROUTE) if period else ()
     missed = quotes(book, [period.reinstatement], language) if period else ()
+    loud = [step for step in limit.warnings if step.code in LOUD]
     return ShownLimit(
         title=str(REMEDIES[limit.remedy]),
         limit=limit,
-        by_law=by_law,
         steps=_told(book, limit.steps, language, step_sentence),
-        warnings=_told(book, limit.warnings, language, step_sentence),
-        tasks=[(str(TASKS[task.name]), task.on) for task in limit.tasks],
+        alarms=_told(book, loud, language, step_sentence),
+        warnings=_told(
+            book, (w for w in limit.warnings if w not in loud), language, step_sentence
+        ),
+        tasks=[],
         route=[(str(ROUTE[name]), in_language(texts, language)) for name, texts in route if texts],
         reinstatement=missed[0] if missed else None,
     )

@@ -34,7 +34,7 @@ class HomeTests(CastTestCase):
         marks = ["mark-danger", "mark-danger", "mark-warn", "mark-plain"]
         words = ["2 days too late", "today", "tomorrow", "in 14 days"]
         names = ["Late", "Today", "Tomorrow", "Soon"]
-        rows = page.split("<li>")[1:]
+        rows = page.split('<li class="deadline-main">')[1:]
         self.assertEqual(len(rows), 4)
         for row, mark, word, name in zip(rows, marks, words, names, strict=True):
             with self.subTest(name=name):
