@@ -1,0 +1,1 @@
+"""How well the suggestions of the matching fit cases labelled by hand."""
