@@ -38,7 +38,7 @@ def find_passages(user: User, query: str, chosen: Mapping[str, Iterable[str]]) -
             found = found.filter(terms__in=Term.objects.filter(kind=facet, code=code))
     for facet, column in COLUMN_FACETS.items():
         for value in chosen.get(facet, ()):
-            found = found.filter(**{column: PRINTABLE.get(value, value)})
+            found = _with_value(found, column, value)
     return found
 
 
@@ -91,6 +91,13 @@ def code_labels(language: str) -> dict[str, str]:
     """The name of every term and entity by its code, in the language or else in English."""
     terms = {code: pick(texts, language, "en").text for (_, code), texts in term_labels().items()}
     return terms | entity_labels()
+
+
+def _with_value(passages: PassageQuerySet, column: str, value: str) -> PassageQuerySet:
+    """The passages with the value in the column; none for a value that nothing can have."""
+    if column != "printable":
+        return passages.filter(**{column: value})
+    return passages.filter(printable=PRINTABLE[value]) if value in PRINTABLE else passages.none()
 
 
 def _entities_named(words: Sequence[str]) -> dict[str, list[int]]:

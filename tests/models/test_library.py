@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from casework.domain.evidence import TermKind
-from casework.models.library import facet_counts, find_passages
+from casework.models.library import FACETS, facet_counts, find_passages
 from tests import make
 from tests.base import CastTestCase
 
@@ -84,6 +84,11 @@ class FacetTests(LibraryTestCase):
         self.assertEqual(self.found(currency=["historic"]), ["P2"])
         self.assertEqual(self.found(printable=["no"]), ["P3"])
         self.assertEqual(self.found(kind=["court"], printable=["no"]), [])
+
+    def test_a_value_that_no_passage_has_finds_none(self) -> None:
+        for facet in FACETS:
+            with self.subTest(facet=facet):
+                self.assertEqual(self.found("", **{facet: ["perhaps"]}), [])
 
     def test_a_code_of_one_kind_is_none_of_another(self) -> None:
         make.term(kind=TermKind.PROFILE, code="T05")
