@@ -39,6 +39,13 @@ class AccessScreenTests(CastTestCase):
         self.assertRedirects(response, URL)
         self.assertEqual(self.members(), ["Omar"])
 
+    def test_it_takes_nobody_else_off_the_case(self) -> None:
+        for email in ("petra@example.org", "nadia@example.org\0", "\0", ""):
+            with self.subTest(email=email):
+                response = self.client.post(f"{URL}withdraw/", {"user": email})
+                self.assertEqual(response.status_code, 404)
+        self.assertEqual(self.members(), ["Nadia", "Omar"])
+
     def test_who_leaves_a_case_is_led_to_the_list(self) -> None:
         response = self.client.post(f"{URL}withdraw/", {"user": "omar@example.org"})
         self.assertRedirects(response, "/cases/")
