@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from casework.domain.cases import CaseFacts
 from casework.domain.law import NormFacts, must_be_marked, norms_for
@@ -37,14 +38,20 @@ class LawNotes:
             citation = self._frame.text(norm.citations)
             earlier = lines.get(citation.text)
             notes = earlier.notes if earlier else ()
-            note = self._number(self._frame.text(norm.note)) if norm.note else 0
-            notes += (note,) if note and note not in notes else ()
+            notes += tuple(n for n in self._numbers(norm) if n not in notes)
             to_verify = must_be_marked(norm) or bool(earlier and earlier.to_verify)
-            lines[citation.text] = NormLine(citation, to_verify, notes)
+            lines[citation.text] = NormLine(citation, to_verify, tuple(sorted(notes)))
         return tuple(lines.values())
 
     def all(self) -> tuple[LawNote, ...]:
         return tuple(self._notes.values())
+
+    def _numbers(self, norm: NormFacts) -> tuple[int, ...]:
+        """The notes of a norm: each line of its text is one, so that norms can share a line."""
+        if not norm.note:
+            return ()
+        text = self._frame.text(norm.note)
+        return tuple(self._number(replace(text, text=line)) for line in text.text.splitlines())
 
     def _number(self, text: Text) -> int:
         number = len(self._notes) + 1
