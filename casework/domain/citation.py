@@ -3,18 +3,19 @@
 German courts: author, title, publisher, date, pinpoint, address. Austrian asylum authorities:
 publisher (date): title, pinpoint, address, day of access. Polish: author, title, publisher, date,
 pinpoint, address (dostęp). English: the order of the EUAA's COI Writing and Referencing Guide,
-pinpoint last.
+pinpoint last. Judgments of the European Court of Human Rights by court, day and case.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from casework.domain.cases import Jurisdiction
 from casework.domain.date_words import day_in_figures, day_in_words, in_words
 from casework.domain.dates import Fuzzy
 from casework.domain.evidence import Locator, SourceFacts, SourceKind
-from casework.domain.institutions import institution
+from casework.domain.institutions import case_name, institution
 
 LOCALES = ("en", "de", "de-AT", "pl")
 UNDATED = {"en": "n.d.", "de": "o.D.", "de-AT": "o.D.", "pl": "b.d."}
@@ -80,6 +81,9 @@ def citation(
     source: SourceFacts, locator: Locator, *, locale: str, with_address: bool = True
 ) -> Citation:
     """The parts of a citation; without address for a footnote beside a list of sources."""
+    day = _day(source) if source.kind is SourceKind.COURT and locale != "en" else None
+    if day:
+        return _judgment(source, day, locator, locale, with_address=with_address)
     date = "" if _title_has_date(source) else in_words(source.issued, locale) or UNDATED[locale]
     symbol = _symbol(source)
     point = pinpoint(source, locator, locale)
@@ -88,7 +92,9 @@ def citation(
     publisher = institution(source.publisher, locale)
     house = publisher if source.author else ""
     if locale == "de-AT":
-        lead = f"{issuer(source, locale)} ({_short_date(source.issued, locale)}): "
+        date = _short_date(source.issued, locale)
+        dated = "," if _title_has_date(source) else f" ({date}):"
+        lead = f"{issuer(source, locale)}{dated} "
         tail = (symbol, point, *address)
     elif locale == "en":
         lead = f"{source.author or publisher}, "
@@ -98,6 +104,25 @@ def citation(
         tail = (house, symbol, date, point, *address)
     text = "".join(f", {part}" for part in tail if part)
     return Citation(lead, source.title, text, url)
+
+
+def _judgment(
+    source: SourceFacts, day: dt.date, locator: Locator, locale: str, *, with_address: bool
+) -> Citation:
+    """EGMR, Urteil vom 23. September 2010, Iskandarov gegen Russland, Nr. 17185/05."""
+    court = institution(source.publisher, locale)
+    lead, number = {
+        "de": (f"{court}, Urteil vom {day_in_words(day, locale)}, ", "Nr. {}"),
+        "de-AT": (f"{court} {day_in_figures(day, locale)}, ", "{}"),
+        "pl": (f"{court}, wyrok z dnia {day_in_words(day, locale)}, ", "nr {}"),
+    }[locale]
+    symbol = number.format(case_name(_symbol(source), locale)) if source.symbol else ""
+    address = _address(source, locale) if with_address else ()
+    tail = (symbol, pinpoint(source, locator, locale), *address)
+    text = "".join(f", {part}" for part in tail if part)
+    return Citation(
+        lead, case_name(source.title, locale), text, source.url if with_address else ""
+    )
 
 
 def issuer(source: SourceFacts, locale: str) -> str:
@@ -129,15 +154,25 @@ def _symbol(source: SourceFacts) -> str:
     return "; ".join(part for part in source.symbol.split("; ") if part not in source.title)
 
 
+def _day(source: SourceFacts) -> dt.date | None:
+    """The day of a work that came out on one day."""
+    start = source.issued.start
+    whole = start and start.day and not source.issued.is_interval
+    return source.issued.earliest if whole else None
+
+
 def _title_has_date(source: SourceFacts) -> bool:
     day = source.issued.earliest
     return source.kind in COURTS and day is not None and f"{day:%d.%m.%Y}" in source.title
 
 
 def _short_date(when: Fuzzy, locale: str) -> str:
-    start = when.start
+    start, end = when.start, when.end
     if start and start.day and not when.is_interval and when.earliest:
         return day_in_figures(when.earliest, locale)
+    if start and start.day and end and end.day and when.earliest and when.latest:
+        days = (day_in_figures(day, locale) for day in (when.earliest, when.latest))
+        return "–".join(days)
     return in_words(when, locale) or UNDATED[locale]
 
 

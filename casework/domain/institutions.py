@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 NAMES: dict[str, tuple[str, str]] = {
     "Council of Europe": ("Europarat", "Rada Europy"),
     "EU External Action Service": (
@@ -44,3 +46,27 @@ def institution(name: str, locale: str) -> str:
         return name
     german, polish = NAMES[name]
     return polish if locale == "pl" else german
+
+
+# The States of the judgments in the evidence: after "gegen" as they are, in Polish in the dative.
+STATES = {
+    "Lithuania": ("Litauen", "Litwie"),
+    "Poland": ("Polen", "Polsce"),
+    "Russia": ("Russland", "Rosji"),
+    "Sweden": ("Schweden", "Szwecji"),
+}
+VERSUS = re.compile(rf" v\. ({'|'.join(STATES)})")
+
+
+def case_name(name: str, locale: str) -> str:
+    """The name of a case in Strasbourg: Sherov i inni przeciwko Polsce; so also its numbers."""
+    if locale == "en":
+        return name
+    column, versus, others = {
+        "de": (0, "gegen", "u. a."),
+        "de-AT": (0, "gg.", "u. a."),
+        "pl": (1, "przeciwko", "i inni"),
+    }[locale]
+    name = VERSUS.sub(lambda found: f" {versus} {STATES[found[1]][column]}", name)
+    name = re.sub(r" and \d+ others", " i in." if locale == "pl" else " u. a.", name)
+    return name.replace(" and Others", f" {others}").replace(" and ", " i " if column else " und ")

@@ -80,10 +80,61 @@ class CiteTests(TestCase):
             Locator("paragraph", "26-27"),
             en="European Court of Human Rights, Iskandarov v. Russia, 17185/05, "
             "23 September 2010, paras 26–27",
-            de="EGMR, Iskandarov v. Russia, 17185/05, 23. September 2010, Rn. 26–27",
-            de_AT="EGMR (23.9.2010): Iskandarov v. Russia, 17185/05, Rz 26–27",
-            pl="ETPC, Iskandarov v. Russia, 17185/05, 23 września 2010 r., pkt 26–27",
+            de="EGMR, Urteil vom 23. September 2010, Iskandarov gegen Russland, Nr. 17185/05, "
+            "Rn. 26–27",
+            de_AT="EGMR 23.9.2010, Iskandarov gg. Russland, 17185/05, Rz 26–27",
+            pl="ETPC, wyrok z dnia 23 września 2010 r., Iskandarov przeciwko Rosji, nr 17185/05, "
+            "pkt 26–27",
         )
+
+    def test_a_judgment_on_several_applications(self) -> None:
+        case = build.source(
+            kind=SourceKind.COURT,
+            publisher="European Court of Human Rights",
+            title="Sherov and Others v. Poland",
+            symbol="54029/17 and 3 others",
+            issued=parse_fuzzy("2024-04-04"),
+        )
+        self.check(
+            case,
+            Locator(),
+            de="EGMR, Urteil vom 4. April 2024, Sherov u. a. gegen Polen, Nr. 54029/17 u. a.",
+            de_AT="EGMR 4.4.2024, Sherov u. a. gg. Polen, 54029/17 u. a.",
+            pl="ETPC, wyrok z dnia 4 kwietnia 2024 r., Sherov i inni przeciwko Polsce, "
+            "nr 54029/17 i in.",
+        )
+
+    def test_judgments_of_several_years_are_cited_as_other_works(self) -> None:
+        cases = build.source(
+            kind=SourceKind.COURT,
+            publisher="European Court of Human Rights",
+            title="Gaforov v. Russia; Latipov v. Russia",
+            issued=parse_fuzzy("2010/2013"),
+        )
+        self.check(
+            cases,
+            Locator(),
+            pl="ETPC, Gaforov v. Russia; Latipov v. Russia, od 2010 do 2013 r.",
+        )
+
+    def test_an_austrian_judgment_says_its_day_once(self) -> None:
+        case = build.source(
+            kind=SourceKind.COURT_NATIONAL,
+            publisher="Bundesverwaltungsgericht",
+            title="Erkenntnis v. 21.06.2021 – W226 2197637-1 u.a.",
+            issued=parse_fuzzy("2021-06-21"),
+        )
+        self.check(
+            case,
+            Locator(),
+            de_AT="Bundesverwaltungsgericht, Erkenntnis v. 21.06.2021 – W226 2197637-1 u.a.",
+        )
+
+    def test_an_austrian_span_of_days_is_in_figures(self) -> None:
+        news = build.source(
+            publisher="AI", title="News", issued=parse_fuzzy("2025-02-05/2025-05-31")
+        )
+        self.check(news, Locator(), de_AT="AI (5.2.2025–31.5.2025): News")
 
     def test_a_title_that_has_number_and_date_is_not_followed_by_them(self) -> None:
         self.check(
