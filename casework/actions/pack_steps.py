@@ -23,6 +23,7 @@ from casework.domain.errors import Problem, Refused
 from casework.domain.pack_plan import PackPlan, Sheet
 from casework.domain.packs import check, errors, plan_pack
 from casework.domain.translation import pack_languages
+from casework.domain.typography import glue
 from casework.models import Case, Document
 from casework.models.pack_material import pack_material
 
@@ -94,7 +95,7 @@ def typeset(
         "cover": f"pack/_cover_{plan.head.jurisdiction}.html",
     }
     with translation.override(plan.head.language):
-        html = render_to_string("pack/pack.html", context)
+        html = glue(render_to_string("pack/pack.html", context), plan.head.language)
     stylesheet = (folder / "pack.css").read_text(encoding="utf-8")
     return pdf.render(html, stylesheet=stylesheet, fonts=settings.FONTS_DIR, on_page=on_page)
 

@@ -212,7 +212,8 @@ class Evidence:
 def list_order(source: SourceFacts) -> tuple[int, str, int, str]:
     """Place in a list of sources: kind, publisher, newest first."""
     latest = source.issued.latest or dt.date.min
-    return (KINDS.index(source.kind), issuer(source, ORIGINAL), -latest.toordinal(), source.key)
+    name = issuer(source, ORIGINAL).casefold()
+    return (KINDS.index(source.kind), name, -latest.toordinal(), source.key)
 
 
 def printed(material: PackMaterial) -> list[ChoiceFacts]:
