@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from casework.domain.cases import CaseFacts, PersonFacts, PersonRole
+from casework.domain.cases import CaseFacts, Kinship, PersonFacts, PersonRole
 from casework.domain.exhibit_labels import designation
 from casework.domain.kinship import family_of
 from casework.domain.names import fold
@@ -39,7 +39,7 @@ def relatives(frame: Frame) -> tuple[Relative, ...]:
     ]
     return tuple(
         Relative(
-            kinship=kinship(person, tie),
+            kinship=kinship(frame.case, person, tie),
             name=printed_name(person),
             spellings=() if is_withheld(person) else person.names[1:],
             born=frame.date(person.born),
@@ -50,16 +50,37 @@ def relatives(frame: Frame) -> tuple[Relative, ...]:
 
 def picture(frame: Frame) -> FamilyPicture | None:
     case = frame.case
-    ties = {person.key: kinship(person, tie) for person, tie in family_of(case)}
+    ties = {person.key: kinship(case, person, tie) for person, tie in family_of(case)}
     names = {person.key: printed_name(person) for person in case.people}
     applicant = case.applicant
     names[applicant.key] = party(frame).name
     return family_picture(case, names, ties)
 
 
-def kinship(person: PersonFacts, tie: str) -> str:
-    """Code of the tie and the grammatical gender: parent-F is the mother."""
-    return f"{tie}-{person.sex if person.sex in ('F', 'M') else 'X'}"
+def kinship(case: CaseFacts, person: PersonFacts, tie: str) -> str:
+    """Code of the tie and the grammatical gender: parent-F is the mother.
+
+    An uncle is told by the parent whose brother he is: Polish has a word for each.
+    """
+    code = f"{tie}-{person.sex if person.sex in ('F', 'M') else 'X'}"
+    return code + _side(case, person) if code == "uncle-aunt-M" else code
+
+
+def _side(case: CaseFacts, uncle: PersonFacts) -> str:
+    """-M for a brother of the father, -F for one of the mother, empty where it is not known."""
+    parents = {
+        relation.person
+        for relation in case.relations
+        if relation.kind is Kinship.PARENT and relation.of == case.applicant.key
+    }
+    siblings = {
+        key
+        for relation in case.relations
+        if relation.kind is Kinship.SIBLING and uncle.key in (relation.person, relation.of)
+        for key in (relation.person, relation.of)
+    }
+    sexes = {person.sex for person in case.people if person.key in parents & siblings}
+    return f"-{sexes.pop()}" if sexes in ({"F"}, {"M"}) else ""
 
 
 def printed_name(person: PersonFacts) -> str:

@@ -48,6 +48,8 @@ KINSHIP: Mapping[str, str | Promise] = {
     "grandchild-X": pgettext_lazy("pack", "grandchild"),
     "uncle-aunt-F": pgettext_lazy("pack", "aunt"),
     "uncle-aunt-M": pgettext_lazy("pack", "uncle"),
+    "uncle-aunt-M-F": pgettext_lazy("pack: mother's brother", "uncle"),
+    "uncle-aunt-M-M": pgettext_lazy("pack: father's brother", "uncle"),
     "uncle-aunt-X": pgettext_lazy("pack", "uncle or aunt"),
     "niece-nephew-F": pgettext_lazy("pack", "niece"),
     "niece-nephew-M": pgettext_lazy("pack", "nephew"),
