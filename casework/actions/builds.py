@@ -15,6 +15,7 @@ from casework.actions.audit import Verb, record
 from casework.actions.pack_steps import check_language
 from casework.actions.packs import OnStep, build_pack
 from casework.actions.permission import require
+from casework.actions.turns import take_turn
 from casework.adapters import queue
 from casework.domain.errors import Problem, Refused
 from casework.domain.roles import Can
@@ -34,6 +35,7 @@ def request_build(*, case: Case, language: str, as_of: dt.date, by: User) -> Bui
     require(by, Can.BUILD_PACK, case)
     check_language(case, language)
     with transaction.atomic():
+        take_turn(case)
         waiting = Build.objects.filter(
             case=case, language=language, as_of=as_of, state=Build.QUEUED
         )

@@ -11,6 +11,7 @@ from casework.actions.audit import Verb, record
 from casework.actions.changes import apply, texts
 from casework.actions.files import store
 from casework.actions.permission import require
+from casework.actions.turns import take_turn
 from casework.adapters.exhibits import inspect
 from casework.adapters.store import Missing, sha256
 from casework.domain.cases import DocumentKind
@@ -45,6 +46,7 @@ def add_document(
     name = store().save(content)
     try:
         with transaction.atomic():
+            take_turn(case)
             taken = case.documents.values_list("key", flat=True)
             document = Document(
                 case=case,
@@ -68,6 +70,7 @@ def add_document(
 def change_document(*, document: Document, fields: DocumentFields, by: User) -> Document:
     """Change how a paper is described, or its place among the exhibits; the others move along."""
     require(by, Can.EDIT_CASE, document.case)
+    take_turn(document.case)
     changed = _describe(document, fields)
     record(
         Verb.DOCUMENT_CHANGED,

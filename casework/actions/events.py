@@ -11,6 +11,7 @@ from casework.actions.audit import Verb, record
 from casework.actions.changes import apply, texts
 from casework.actions.codes import terms
 from casework.actions.permission import require
+from casework.actions.turns import take_turn
 from casework.domain.cases import Account, DocumentPage, EventKind
 from casework.domain.dates import parse_fuzzy
 from casework.domain.errors import Problem, Refused
@@ -45,6 +46,7 @@ def save_event(*, case: Case, event: Event | None, fields: EventFields, by: User
     or a page is beyond the paper's end.
     """
     require(by, Can.EDIT_CASE, case)
+    take_turn(case)
     when = parse_fuzzy(fields.when, "when")
     if event is None:
         event = Event(case=case, key=free_key("e", case.events.values_list("key", flat=True)))

@@ -10,6 +10,7 @@ from casework.actions.audit import Verb, record
 from casework.actions.changes import apply
 from casework.actions.codes import terms
 from casework.actions.permission import require
+from casework.actions.turns import take_turn
 from casework.domain.cases import Kinship, PersonRole
 from casework.domain.dates import parse_fuzzy
 from casework.domain.errors import Problem, Refused
@@ -54,6 +55,7 @@ def save_person(*, case: Case, person: Person | None, fields: PersonFields, by: 
     two, or a relation names someone who is not in the case.
     """
     require(by, Can.EDIT_CASE, case)
+    take_turn(case)
     saved = write_person(case, person, fields)
     record(Verb.PERSON_SAVED, by=by, case=case, person=saved.key)
     return saved
