@@ -123,6 +123,15 @@ class LawTests(TestCase):
         self.assertEqual([line.notes for line in lines], [(1,), (1,)])
         self.assertEqual([note.text.text for note in plan.law_notes], ["Streitig."])
 
+    def test_each_line_of_a_note_is_a_note_that_norms_can_share(self) -> None:
+        union = pack.norm(citations={"de": "Art. 9 QRL"}, note={"de": "Streitig."})
+        national = pack.norm(
+            jurisdiction="DE", citations={"de": "§ 3 AsylG"}, note={"de": "Neu.\nStreitig."}
+        )
+        plan = pack.plan(pack.material(norms=(union, national)))
+        self.assertEqual([line.notes for line in plan.elements[0].norms], [(1,), (1, 2)])
+        self.assertEqual([note.text.text for note in plan.law_notes], ["Streitig.", "Neu."])
+
     def test_a_norm_from_memory_is_marked_and_an_unknown_one_never_printed(self) -> None:
         norms = (
             pack.norm(citations={"de": "Art. 1"}, certainty=LawCertainty.MEMORY),
