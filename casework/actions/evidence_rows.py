@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from casework.actions.rows import Saved, Tally, save_links, save_rows
+from casework.domain.errors import Problem
 from casework.domain.evidence_files import (
     TERM_FIELDS,
     Evidence,
@@ -33,7 +34,10 @@ TRANSLATION_FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class ImportCounts:
-    """What an import of evidence did; kept names the translations it left alone."""
+    """What an import of evidence did; kept names the translations it left alone.
+
+    notes say what became of entries of bibliographic files, in the codes of problems.
+    """
 
     terms: Tally = field(default_factory=Tally)
     entities: Tally = field(default_factory=Tally)
@@ -42,6 +46,7 @@ class ImportCounts:
     translations: Tally = field(default_factory=Tally)
     kept: tuple[str, ...] = ()
     stale: int = 0
+    notes: tuple[Problem, ...] = ()
 
     def tallies(self) -> dict[str, Tally]:
         kinds = ("terms", "entities", "sources", "passages", "translations")
@@ -151,6 +156,7 @@ def _source_values(item: SourceItem) -> dict[str, object]:
         "title": item["title"],
         "certainty": item["certainty"],
         **{name: item.get(name, "") for name in (*optional, "reliability", "note")},
+        "extra": item.get("extra", {}),
     }
 
 

@@ -61,6 +61,7 @@ class SourceItem(TypedDict, total=False):
     themes: list[str]
     derived_from: list[str]
     note: str
+    extra: dict[str, dict[str, object]]
 
 
 class LocatorItem(TypedDict):

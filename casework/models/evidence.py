@@ -119,6 +119,8 @@ class Source(models.Model):
     certainty = models.CharField(max_length=10)
     reliability = models.TextField(blank=True)
     note = models.TextField(blank=True)
+    # What a bibliographic format said beyond these columns, by format.
+    extra = models.JSONField(default=dict, blank=True)
     themes = models.ManyToManyField(Term, blank=True, related_name="sources")
     derived_from = models.ManyToManyField("self", symmetrical=False, blank=True)
 
