@@ -126,6 +126,7 @@ def deadline_calendar(request: Request) -> HttpResponse:
         "weeks": _filled(weeks, first.month, shown_rows),
         "before": first - dt.timedelta(days=1),
         "after": first + dt.timedelta(days=31),
+        "is_empty": not shown_rows,
         "overdue": rows.between(dt.date.min, today - dt.timedelta(days=1)).count(),
     }
     return render(request, "deadlines/calendar.html", shown)
