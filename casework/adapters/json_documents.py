@@ -17,11 +17,10 @@ from jsonschema.validators import extend
 
 from casework.domain.document_paths import place
 from casework.domain.errors import Problem, Refused
+from casework.domain.signs import UNPRINTABLE
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "docs"
 SHOWN = 80
-# No database stores NUL, no encoding a lone surrogate, and no reader sees the other controls.
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 TYPES = {
     "object": "schema-object",

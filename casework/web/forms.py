@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.domain.errors import Problem, Refused
 from casework.domain.evidence import TermKind
+from casework.domain.signs import printable
 from casework.domain.translation import OFFICIAL_LANGUAGE, pick
 from casework.domain.typed_dates import read_date
 from casework.models import Case, Term
@@ -26,6 +27,14 @@ class PlainForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.setdefault("autocomplete", "off")
+
+    def _clean_fields(self) -> None:
+        """Drop the invisible signs that pasting brings along, and that no file may hold."""
+        super()._clean_fields()  # type: ignore[misc] # the stubs lack this step
+        for name, value in self.cleaned_data.items():
+            is_secret = isinstance(self.fields[name].widget, forms.PasswordInput)
+            if isinstance(value, str) and not is_secret:
+                self.cleaned_data[name] = printable(value)
 
     def refuse(self, refused: Refused, at: str | None = None) -> None:
         """Show what the rules refused, each at its field; at takes those that have none."""
