@@ -75,6 +75,18 @@ def entries(book: Rulebook, language: str, as_of: dt.date) -> list[Entry]:
     return sorted(found, key=lambda entry: (order.index(entry.section), entry.key))
 
 
+def entry_of(book: Rulebook, key: str, language: str, as_of: dt.date) -> Entry | None:
+    """The entry under that key, whatever it is; None where nothing counts."""
+    if key in book.rules:
+        return rule_entry(book.rules[key], language)
+    if key in book.parameters:
+        return parameter_entry(book.parameters[key], language, as_of)
+    if key in book.judgments:
+        return judgment_entry(book.judgments[key], language)
+    kind = next((kind for kind in book.decisions if kind.key == key), None)
+    return decision_entry(book, kind, language) if kind else None
+
+
 def rule_entry(rule: Rule, language: str, *, section: str = "rules", kind: str = "") -> Entry:
     """A rule; an unknown one with its question only."""
     regime = regime_of(rule.valid_from, rule.valid_to)

@@ -15,7 +15,7 @@ from casework.domain.law import LawCertainty
 
 Texts = Mapping[str, str]
 # Of the language of the content, not of the screen: the mark goes where the citation goes.
-MARKS: Texts = {"en": "to be verified", "de": "zu prüfen", "pl": "do sprawdzenia"}
+MARKS: Texts = {"en": "to be verified", "de": "zu prüfen", "pl": "do weryfikacji"}
 RANK = (LawCertainty.VERIFIED, LawCertainty.SECONDARY, LawCertainty.MEMORY)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from casework.domain.law_changes import changes
-from casework.domain.law_library import Entry, entries, rule_entry, shown_value
+from casework.domain.law_library import Entry, entry_of, rule_entry, shown_value
 from casework.domain.law_rules import Fiction, Known, in_language
 from casework.domain.roles import Can
 from casework.domain.rulebook import DecisionKind, Judgment, Parameter, ParameterValue, Rulebook
@@ -99,17 +99,20 @@ def page_of_rule(
 ) -> RulePage:
     """The page of a rule from its versions, newest first; entry is None while nothing counts."""
     key, section = versions[0].key, versions[0].section
-    found = {entry.key: entry for entry in entries(book, language, as_of)}
     kind = next((kind for kind in book.decisions if kind.key == key), None)
     current = next((v for v in versions if v.state == RuleState.APPROVED), None)
     waiting = [v for v in versions if v.state == RuleState.PROPOSED]
     return RulePage(
         key=key,
         section=section,
-        entry=found.get(key),
+        entry=entry_of(book, key, language, as_of),
         values=_values(book.parameters.get(key), language, as_of),
         limits=_limits(book, kind, language),
-        see=[found[other] for other in (kind.see if kind else ()) if other in found],
+        see=[
+            rule_entry(book.rules[other], language)
+            for other in (kind.see if kind else ())
+            if other in book.rules
+        ],
         judgment=book.judgments.get(key),
         period=_period(book, key, language),
         fiction=rule.fiction if isinstance(rule := book.rules.get(key), Known) else None,

@@ -10,6 +10,7 @@ from casework.domain.law_library import (
     Regime,
     decision_entry,
     entries,
+    entry_of,
     narrowed,
     parameter_entry,
     regime_of,
@@ -21,7 +22,7 @@ from casework.domain.rulebook import Parameter, ParameterValue
 from tests.domain.rules import book, day
 
 TODAY = dt.date(2026, 11, 24)
-MARKS = {"en": "[to be verified]", "de": "[zu prüfen]", "pl": "[do sprawdzenia]"}
+MARKS = {"en": "[to be verified]", "de": "[zu prüfen]", "pl": "[do weryfikacji]"}
 
 
 def value(text: str | None, certainty: str, start: str = "") -> ParameterValue:
@@ -64,6 +65,12 @@ class EntryTest(TestCase):
         keys = [entry.key for entry in found]
         self.assertEqual(len(keys), len(set(keys)))
         self.assertEqual(len(keys), 339)
+
+    def test_one_entry_is_the_same_as_in_the_list(self) -> None:
+        for entry in entries(book(), "de", TODAY):
+            with self.subTest(entry.key):
+                self.assertEqual(entry_of(book(), entry.key, "de", TODAY), entry)
+        self.assertIsNone(entry_of(book(), "DE-NONE", "de", TODAY))
 
     def test_a_kind_of_decision_is_as_certain_as_its_weakest_limit(self) -> None:
         found = {kind.key: kind for kind in book().decisions}
