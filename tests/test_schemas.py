@@ -9,18 +9,31 @@ from unittest import TestCase
 from django.conf import settings
 from django.db import models
 
-from casework.domain import case_files, cases, evidence, evidence_files, law, law_files
+from casework.domain import (
+    authorities,
+    authority_files,
+    case_files,
+    cases,
+    evidence,
+    evidence_files,
+    law,
+    law_files,
+    submissions,
+)
 from casework.models import (
+    Authority,
     Case,
     Decision,
     Document,
     Entity,
     EntityName,
     Event,
+    FilingProfile,
     LegalElement,
     Passage,
     Person,
     Source,
+    Submission,
     Term,
     Translation,
 )
@@ -93,6 +106,17 @@ class LengthTest(TestCase):
             locator["value"]["maxLength"], Passage._meta.get_field("locator_value").max_length
         )
 
+    def test_no_authority_or_submission_is_longer_than_its_column(self) -> None:
+        for name, part, model, count in (
+            ("authorities", "authorities", Authority, 10),
+            ("authorities", "profiles", FilingProfile, 2),
+            ("submissions", "submissions", Submission, 3),
+        ):
+            whole = schema(name)
+            properties = whole["properties"][part]["items"]["properties"]
+            with self.subTest(part):
+                self.assertEqual(self.check(properties, whole["$defs"], model), count)
+
     def test_no_legal_element_is_longer_than_its_column(self) -> None:
         whole = schema("law")
         properties = whole["properties"]["elements"]["items"]["properties"]
@@ -128,6 +152,31 @@ class VocabularyTest(TestCase):
         for part, codes in table:
             with self.subTest(codes.__name__):
                 self.assertEqual(part["enum"], [code.value for code in codes])
+
+    def test_code_lists_of_authorities_and_submissions_are_those_of_the_rules(self) -> None:
+        filed, given = schema("authorities")["properties"], schema("submissions")["properties"]
+        authority = filed["authorities"]["items"]["properties"]
+        aspect = filed["profiles"]["items"]["properties"]["aspects"]["items"]["properties"]
+        structure = given["submissions"]["items"]["properties"]
+        table: list[tuple[list[str], type]] = [
+            (authority["kind"]["enum"], authorities.AuthorityKind),
+            (aspect["aspect"]["enum"], authorities.Aspect),
+            (structure["kind"]["enum"], submissions.SubmissionKind),
+            (structure["authority_kind"]["enum"], authorities.AuthorityKind),
+            ([*authority["stages"]["items"]["enum"], "closed"], cases.Stage),
+            ([*authority["certainty"]["enum"], "U"], law.LawCertainty),
+        ]
+        for values, codes in table:
+            with self.subTest(codes.__name__):
+                self.assertEqual(set(values), {code.value for code in codes})
+        for properties, item in (
+            (authority, authority_files.AuthorityItem),
+            (authority["route"]["items"]["properties"], authority_files.WayItem),
+            (aspect, authority_files.AspectItem),
+            (structure, submissions.SubmissionItem),
+        ):
+            with self.subTest(str(item)):
+                self.assertEqual(set(properties), set(item.__annotations__))
 
     def test_an_account_may_be_left_open(self) -> None:
         account = schema("case")["$defs"]["event"]["properties"]["account"]

@@ -141,9 +141,7 @@ def follower(model: LawRule | None) -> Content:
 
 
 def proposed(request: Request, key: str) -> HttpResponse:
-    messages.success(
-        request, gettext("Proposed. It counts when another person has approved it.")
-    )
+    messages.success(request, gettext("Proposed. It counts when another person has approved it."))
     return redirect("law-rule", key=key)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from django.test import TestCase
 
-from casework.models import AuditEntry, LegalElement, Passage
-from tests import documents
+from casework.models import AuditEntry, LegalElement, Passage, Submission
+from tests import documents, make_law
 from tests.commands.run import run
 
 
@@ -58,4 +58,23 @@ class LoadReferenceTest(TestCase):
             (done.status, done.err),
             (1, f"error: {path}: norms[0].element: There is no legal element “nothing”.\n"),
         )
+        self.assertEqual((Passage.objects.count(), AuditEntry.objects.count()), (0, 0))
+
+    def test_authorities_and_structures_come_with_the_law_they_refer_to(self) -> None:
+        for name in ("rules", "authorities", "submissions"):
+            (self.folder / "law" / name).mkdir()
+        rules = {"schema": "casework/law-rules/1", "rules": [make_law.content()]}
+        self.write("law/rules/r.json", rules)
+        structures = {"schema": "casework/submissions/1", "submissions": [make_law.structure()]}
+        self.write("law/submissions/s.json", structures)
+        done = run("load_reference", "--folder", str(self.folder))
+        self.assertEqual((done.status, done.err, Submission.objects.count()), (0, "", 1))
+
+    def test_nothing_is_loaded_when_a_structure_refers_to_nothing(self) -> None:
+        (self.folder / "law" / "submissions").mkdir()
+        structures = {"schema": "casework/submissions/1", "submissions": [make_law.structure()]}
+        self.write("law/submissions/s.json", structures)
+        done = run("load_reference", "--folder", str(self.folder))
+        self.assertEqual(done.status, 1)
+        self.assertIn("submissions[0].rules[0]: There is no rule “DE-CALC”.", done.err)
         self.assertEqual((Passage.objects.count(), AuditEntry.objects.count()), (0, 0))
