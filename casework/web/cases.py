@@ -17,7 +17,7 @@ from casework.domain.roles import Can
 from casework.models import AuditEntry, Case
 from casework.web.case_forms import CaseAddForm, CaseFilterForm, CaseForm
 from casework.web.case_page import numbered, picture, progress
-from casework.web.http import needs, page_of, render_form
+from casework.web.http import needs, page_of, read_case, render_form
 from casework.web.middleware import Request
 from casework.web.regime import governing_law
 
@@ -71,7 +71,7 @@ def case_detail(request: Request, ref: str) -> HttpResponse:
 @needs(Can.EDIT_CASE)
 @require_http_methods(["GET", "POST"])
 def case_edit(request: Request, ref: str) -> HttpResponse:
-    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    case = read_case(request, ref)
     form = CaseForm(case, request.POST or None)
     if form.is_valid():
         try:

@@ -36,7 +36,7 @@ from casework.web.forms import (
     initial_texts,
     texts_in,
 )
-from casework.web.http import needs, render_form
+from casework.web.http import needs, read_case, render_form
 from casework.web.middleware import Request
 from casework.wording import sentences
 from casework.wording.labels import DOCUMENT_KINDS, PAPER_LANGUAGES, choices
@@ -113,7 +113,7 @@ def _initial(document: Document | None) -> dict[str, object]:
 @needs(Can.EDIT_CASE)
 @require_http_methods(["GET", "POST"])
 def document_add(request: Request, ref: str) -> HttpResponse:
-    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    case = read_case(request, ref)
     form = UploadForm(case, None, request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
@@ -128,7 +128,7 @@ def document_add(request: Request, ref: str) -> HttpResponse:
 @needs(Can.EDIT_CASE)
 @require_http_methods(["GET", "POST"])
 def document_edit(request: Request, ref: str, key: str) -> HttpResponse:
-    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    case = read_case(request, ref)
     document = get_object_or_404(case.documents, key=key)
     form = DocumentForm(case, document, request.POST or None)
     if form.is_valid():

@@ -29,7 +29,7 @@ from casework.web.forms import (
     initial_texts,
     texts_in,
 )
-from casework.web.http import needs, render_form
+from casework.web.http import needs, read_case, render_form
 from casework.web.middleware import Request
 from casework.wording.labels import ACCOUNTS, EVENT_KINDS, choices
 
@@ -125,21 +125,21 @@ def _initial(event: Event | None) -> dict[str, object]:
 @needs(Can.EDIT_CASE)
 @require_http_methods(["GET", "POST"])
 def event_add(request: Request, ref: str) -> HttpResponse:
-    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    case = read_case(request, ref)
     return _edit(request, case, None)
 
 
 @needs(Can.EDIT_CASE)
 @require_http_methods(["GET", "POST"])
 def event_edit(request: Request, ref: str, key: str) -> HttpResponse:
-    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    case = read_case(request, ref)
     return _edit(request, case, get_object_or_404(case.events, key=key))
 
 
 @needs(Can.EDIT_CASE)
 @require_http_methods(["GET", "POST"])
 def event_delete(request: Request, ref: str, key: str) -> HttpResponse:
-    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    case = read_case(request, ref)
     event = get_object_or_404(case.events, key=key)
     if request.method == "POST":
         delete_event(case=case, event=event, by=request.user)

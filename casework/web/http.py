@@ -10,9 +10,11 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
+from casework.actions.cases import open_case
 from casework.domain.roles import Can
+from casework.models import Case
 from casework.web.forms import PlainForm
 from casework.web.middleware import Request
 
@@ -39,6 +41,13 @@ def needs(what: Can) -> Callable[[View[P]], View[P]]:
         return guarded
 
     return decorate
+
+
+def read_case(request: Request, ref: str) -> Case:
+    """The case, for a page that shows what is in it: that the person reads it goes on record."""
+    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    open_case(case=case, by=request.user)
+    return case
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Row], size: int) -> Page[Row]:

@@ -19,7 +19,7 @@ from casework.domain.evidence import TermKind
 from casework.domain.roles import Can
 from casework.models import Case, Person
 from casework.web.forms import CodesField, FuzzyDateField, PlainForm
-from casework.web.http import needs, render_form
+from casework.web.http import needs, read_case, render_form
 from casework.web.middleware import Request
 from casework.wording.labels import KINSHIP, PERSON_ROLES, SEXES, choices
 
@@ -138,14 +138,14 @@ def _initial(person: Person | None) -> dict[str, object]:
 @needs(Can.EDIT_CASE)
 @require_http_methods(["GET", "POST"])
 def person_add(request: Request, ref: str) -> HttpResponse:
-    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    case = read_case(request, ref)
     return _edit(request, case, None)
 
 
 @needs(Can.EDIT_CASE)
 @require_http_methods(["GET", "POST"])
 def person_edit(request: Request, ref: str, key: str) -> HttpResponse:
-    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    case = read_case(request, ref)
     return _edit(request, case, get_object_or_404(case.people, key=key))
 
 

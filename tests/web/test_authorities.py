@@ -173,8 +173,10 @@ class CaseFormTests(AuthorityTestCase):
 
     def test_the_number_of_queries_does_not_grow(self) -> None:
         url = reverse("case-edit", args=[self.case.ref])
+        # The first look goes on record.
+        self.client.get(url)
         for keys in (("DE-A",), ("DE-B", "DE-C")):
             for key in keys:
                 make_law.authority(key=key)
-            with self.subTest(keys=keys), self.assertNumQueries(9):
+            with self.subTest(keys=keys), self.assertNumQueries(13):
                 self.client.get(url)

@@ -3,8 +3,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from django.db import transaction
+
 from casework.actions.case_files import export_case, import_case
-from casework.models import Person
+from casework.models import AuditEntry, Person
 from casework.web.accounts import LogInForm
 from tests import make
 from tests.base import CastTestCase
@@ -29,3 +31,39 @@ class InvisibleSignTests(CastTestCase):
         form = LogInForm({"email": "omar@example.org", "password": "a\x02b"})
         self.assertTrue(form.is_valid())
         self.assertEqual(form.cleaned_data["password"], "a\x02b")
+
+
+class ReadingTests(CastTestCase):
+    """A form shows what is stored: contacts, notes, what happened."""
+
+    PAGES = (
+        *("edit/", "people/new/", "people/applicant/", "events/new/", "events/e1/"),
+        *("events/e1/delete/", "papers/new/", "papers/d1/"),
+    )
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        super().setUpTestData()
+        cls.case = make.case(by=cls.nadia)
+        make.person(of=cls.case)
+        make.event(of=cls.case)
+        make.document(of=cls.case, content=b"x")
+
+    def opened_by(self) -> list[str]:
+        entries = AuditEntry.objects.filter(verb="case-opened", case=self.case)
+        return [entry.actor.name for entry in entries.select_related("actor") if entry.actor]
+
+    def test_to_look_at_a_form_of_a_case_is_to_read_the_case(self) -> None:
+        for page in self.PAGES:
+            with self.subTest(page=page), transaction.atomic():
+                self.client.force_login(self.sofia)
+                self.assertEqual(self.client.get(f"/cases/PL-2026-TEST/{page}").status_code, 200)
+                self.assertEqual(self.opened_by(), ["Sofia"])
+                transaction.set_rollback(True)
+
+    def test_whoever_must_not_see_it_has_read_nothing(self) -> None:
+        self.client.force_login(self.lena)
+        for page in self.PAGES:
+            with self.subTest(page=page):
+                self.assertEqual(self.client.get(f"/cases/PL-2026-TEST/{page}").status_code, 404)
+        self.assertEqual(self.opened_by(), [])
