@@ -38,7 +38,6 @@ from casework.domain.matching import EntityFacts
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "fixtures"
 CASES = Path(__file__).resolve().parent / "cases"
-CODES = ("themes", "profiles", "acts", "actors", "grounds")
 UNKNOWN = parse_fuzzy("")
 
 Grades = Mapping[str, int]
@@ -199,7 +198,11 @@ def _passage(item: Mapping[str, Any], sources: Mapping[str, SourceFacts]) -> Pas
         event_date=parse_fuzzy(item.get("event_date", "")),
         places=frozenset(item.get("places", ())),
         entities=frozenset(item.get("entities", ())),
-        **{kind: frozenset(item.get(kind, ())) for kind in CODES},
+        themes=frozenset(item.get("themes", ())),
+        profiles=frozenset(item.get("profiles", ())),
+        acts=frozenset(item.get("acts", ())),
+        actors=frozenset(item.get("actors", ())),
+        grounds=frozenset(item.get("grounds", ())),
         modality=Modality(item["modality"]),
         role=EvidenceRole(item["role"]),
         direction=Direction(item["direction"]),

@@ -61,7 +61,10 @@ def tf_idf(case: CaseFacts, passages: Sequence[PassageFacts]) -> list[str]:
     idf = _idf(texts.values(), lambda n, df: math.log((1 + n) / (1 + df)) + 1)
     query = _unit({w: n * idf.get(w, 0.0) for w, n in Counter(_words(story(case))).items()})
     return _by_score(
-        {key: _dot(query, _unit({w: n * idf[w] for w, n in t.items()})) for key, t in texts.items()}
+        {
+            key: _dot(query, _unit({w: n * idf[w] for w, n in t.items()}))
+            for key, t in texts.items()
+        }
     )
 
 

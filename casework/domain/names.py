@@ -39,7 +39,7 @@ def fold(text: str) -> str:
 
 def name_keys(text: str) -> frozenset[str]:
     """The consonant keys of each word of a name: equal for the usual spellings of one name."""
-    return frozenset(filter(None, (_key(word) for word in WORD.findall(text))))
+    return frozenset(filter(None, (word_key(word) for word in WORD.findall(text))))
 
 
 def same_name(a: str, b: str) -> bool:
@@ -53,7 +53,8 @@ def script_of(text: str) -> str:
     return next((script for script, letters in SCRIPTS if letters.search(text)), "Latn")
 
 
-def _key(word: str) -> str:
+def word_key(word: str) -> str:
+    """The sounds of one word: what its usual spellings have in common."""
     key = re.sub(r"[^a-z]", "", fold(word))
     for spelling, sound in SOUNDS:
         key = key.replace(spelling, sound)

@@ -16,12 +16,16 @@ REASONS: dict[str, str | Promise] = {
     "element": _("bears on this element: %(codes)s"),
     "profile": _("the applicant’s own profile: %(codes)s"),
     "kinship": _("through a relative (%(detail)s): %(codes)s"),
+    "neighbour": _("people in nearly the same position: %(codes)s"),
     "acts": _("the same acts were reported in the case: %(codes)s"),
     "entities": _("names the same people or organisations: %(codes)s"),
     "places": _("the same place: %(codes)s"),
     "actors": _("the same actors: %(codes)s"),
     "grounds": _("the same reasons of persecution: %(codes)s"),
     "period": _("the same time as an event of the case"),
+    "words": _("the same words as in the case: %(codes)s"),
+    "others": _("about people in another position: %(codes)s"),
+    "other-acts": _("about acts that the case does not report: %(codes)s"),
     "modality": _("kind of statement: %(codes)s"),
     "currency": _("state of the finding: %(codes)s"),
     "role": _("kind of evidence: %(codes)s"),
@@ -29,6 +33,7 @@ REASONS: dict[str, str | Promise] = {
     "recent": _("published within the last two years"),
     "corroborated": _("confirmed by another source"),
     "adverse": _("speaks against the claim and must be answered"),
+    "repeats": _("says much the same as a stronger finding of this source: %(codes)s"),
 }
 
 KINSHIP: dict[str, str | Promise] = {

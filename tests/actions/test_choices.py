@@ -47,9 +47,9 @@ class ChooseTest(CastTestCase):
         self.assertEqual(
             {reason["part"]: reason["score"] for reason in stored.reasons},
             {
-                "element": 1.0,
+                "element": 0.8,
                 "profile": 1.5,
-                "acts": 1.0,
+                "acts": 1.5,
                 "modality": 0.4,
                 "currency": 0.5,
                 "role": 0.4,

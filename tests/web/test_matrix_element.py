@@ -36,7 +36,7 @@ class MatrixElementTests(ClaimTestCase):
             with self.subTest(words=words):
                 self.assertContains(response, words)
         (row,) = response.context["suggested"]
-        self.assertEqual(row.score, 3.9)
+        self.assertEqual(row.score, 4.2)
         self.assertEqual(len(row.reasons), 3)
 
     def test_reasons_are_in_the_language_of_the_screen(self) -> None:
@@ -84,7 +84,7 @@ class MatrixElementTests(ClaimTestCase):
         coded = make.claim(of=self.case, element=self.acts)
         make.choice(of=coded, passage=self.passage, by=self.omar)
         (row,) = self.get().context["chosen"]
-        self.assertEqual(row.score, 3.9)
+        self.assertEqual(row.score, 4.2)
 
     def test_the_weaker_ones_wait_behind_a_link(self) -> None:
         for number in range(2, 19):

@@ -1,0 +1,134 @@
+"""python -m benchmarks.matching: how well the suggestions fit the labelled cases, in tables."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import timeit
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from benchmarks.matching.ablation import COLUMNS, PARTS, Ablation
+from benchmarks.matching.labelled import Labelled, demo_case, findings, labelled_cases
+from benchmarks.matching.measures import MEASURES, Interval, interval, ndcg
+from benchmarks.matching.rankers import RANKERS, Ranker, best_of, suggestions
+
+HALVES = {"development": False, "held-out": True}
+DEMO = ("poland", "germany", "austria")
+Ranking = Callable[[Labelled], Sequence[str]]
+Values = dict[str, list[float]]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.matching", description=__doc__)
+    parser.add_argument("--half", choices=HALVES, help="only this half of the cases")
+    half = parser.parse_args(arguments).half
+    for name in [half] if half else HALVES:
+        cases = [case for case in labelled_cases() if case.is_held_out == HALVES[name]]
+        claims = [case for case in cases if not case.is_negative]
+        sys.stdout.writelines(f"{line}\n" for line in _report(name, claims))
+        negative = [case for case in cases if case.is_negative]
+        sys.stdout.writelines(f"{line}\n" for line in _negative(negative, claims))
+        sys.stdout.writelines(f"{line}\n" for line in _ablation(cases))
+    sys.stdout.writelines(f"{line}\n" for line in _speed())
+
+
+def _report(name: str, cases: Sequence[Labelled]) -> Iterator[str]:
+    measured = {ranker: _values(cases, _ranking_by(rank)) for ranker, rank in RANKERS.items()}
+    yield f"\n## {name}: {len(cases)} claims, 89 findings, mean [95 % interval]\n"
+    yield from _table(["", *MEASURES], [[n, *map(_mean, v.values())] for n, v in measured.items()])
+    yield "\nours minus the other, paired by case\n"
+    others = [ranker for ranker in measured if ranker != "ours"]
+    yield from _table(
+        ["", *MEASURES],
+        [
+            [other, *(str(_difference(measured["ours"][m], measured[other][m])) for m in MEASURES)]
+            for other in others
+        ],
+    )
+    yield from _by_element(cases)
+
+
+def _ablation(cases: Sequence[Labelled]) -> Iterator[str]:
+    """What each part brings: the measures with it minus those without it."""
+    ablation = Ablation(cases)
+    full = ablation.without("")
+    rows = [
+        [
+            part,
+            *(f"{full[column] - value:+.3f}" for column, value in ablation.without(part).items()),
+        ]
+        for part in PARTS
+    ]
+    yield "\nwhat each part brings (all parts minus all but this one)\n"
+    yield from _table(["part", *COLUMNS], rows)
+
+
+def _by_element(cases: Sequence[Labelled]) -> Iterator[str]:
+    passages = findings("article")
+    values = [
+        ndcg([m.passage.key for m in found if m.element == element], grades, 10)
+        for case in cases
+        if case.elements
+        for found in [suggestions(case.facts, passages)]
+        for element, grades in case.elements.items()
+    ]
+    yield f"\nours, by single element ({len(values)} lists): nDCG@10 {interval(values)}"
+
+
+def _negative(cases: Sequence[Labelled], claims: Sequence[Labelled]) -> Iterator[str]:
+    passages = findings("article")
+    found = [suggestions(case.facts, passages) for case in cases]
+    usual = [suggestions(case.facts, passages) for case in claims]
+    shown = sorted(len(best_of(matches)) for matches in usual)
+    best = sorted(max(match.score for match in matches) for matches in usual)
+    yield "\nnegative cases: findings suggested for any element, and the best score"
+    yield f"(claims: {shown[0]} to {shown[-1]} findings, best scores {best[0]} to {best[-1]})\n"
+    rows = [
+        [
+            f"{case.number} {case.kind.partition(': ')[2]}",
+            str(len(best_of(matches))),
+            str(max((match.score for match in matches), default="")),
+        ]
+        for case, matches in zip(cases, found, strict=True)
+    ]
+    yield from _table(["case", "findings", "best score"], rows)
+
+
+def _speed() -> Iterator[str]:
+    """The demonstration cases against the whole shipped library."""
+    passages = findings("article", "sources")
+    yield f"\n## speed: {len(passages)} findings, best of 15\n"
+    for name in DEMO:
+        case = demo_case(name)
+        seconds = min(timeit.repeat(partial(suggestions, case, passages), number=1, repeat=15))
+        yield f"{name}: {seconds * 1000:.1f} ms"
+
+
+def _ranking_by(ranker: Ranker) -> Ranking:
+    return lambda case: ranker(case.facts, findings("article"))
+
+
+def _values(cases: Sequence[Labelled], ranking: Ranking) -> Values:
+    rankings = [(case, ranking(case)) for case in cases]
+    return {
+        name: [measure(ranked, case.grades, case.core) for case, ranked in rankings]
+        for name, measure in MEASURES.items()
+    }
+
+
+def _mean(values: Sequence[float]) -> str:
+    return str(interval(values))
+
+
+def _difference(a: Sequence[float], b: Sequence[float]) -> Interval:
+    return interval([first - second for first, second in zip(a, b, strict=True)])
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    for row in (head, ["---"] * len(head), *rows):
+        yield f"| {' | '.join(row)} |"
+
+
+if __name__ == "__main__":
+    main()
