@@ -22,6 +22,7 @@ from casework.actions.law_proposals import (
 )
 from casework.domain.errors import Refused
 from casework.domain.roles import Can
+from casework.domain.signs import printable
 from casework.models import LawRule
 from casework.models.law_rules import Section
 from casework.web.http import needs, render_form
@@ -69,7 +70,8 @@ def law_rule_edit(request: Request, key: str) -> HttpResponse:
 @needs(Can.EDIT_LAW)
 @require_http_methods(["GET", "HEAD", "POST"])
 def law_rule_add(request: Request) -> HttpResponse:
-    model = LawRule.objects.current().filter(key=request.GET.get("from", "")).first()
+    wanted = printable(request.GET.get("from", ""))
+    model = LawRule.objects.current().filter(key=wanted).first()
     form = NewRuleForm(follower(model), LawRule.objects.rulebook(), request.POST or None)
     if form.is_valid():
         try:

@@ -214,6 +214,12 @@ class NewRuleTests(EditTestCase):
         sent = filled(rule, key="DE-KLAGE-2028", valid_from="2028-01-01") | changed
         return self.client.post(f"{self.url}?from=DE-KLAGE", sent)
 
+    def test_it_starts_empty_from_a_rule_that_there_is_not(self) -> None:
+        for key in ("DE-NONE", "\0", ""):
+            with self.subTest(key=key):
+                response = self.client.get(self.url, {"from": key})
+                self.assertContains(response, 'name="key"')
+
     def test_it_starts_from_the_rule_it_follows(self) -> None:
         response = self.client.get(f"{self.url}?from=DE-KLAGE")
         self.assertContains(response, "Section 74(1) AsylG")
