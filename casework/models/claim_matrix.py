@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from casework.domain.cases import CaseFacts, Verdict
 from casework.domain.evidence import PassageFacts
 from casework.domain.law import ElementFacts
-from casework.domain.matching import EntityFacts, Match, Reason, explain, match
+from casework.domain.matching import Claimant, Match, Reason, claimant_of, explain_to, match
 from casework.domain.matrix import Decided, Library, MatrixRow, matrix
 from casework.models.cases import Case
 from casework.models.choices import Choice
@@ -26,12 +26,12 @@ class ClaimMatrix:
     rows: tuple[MatrixRow, ...]
     matches: tuple[Match, ...]
     choices: Mapping[tuple[str, str], Choice]
-    entities: Mapping[str, EntityFacts]
+    claimant: Claimant
     as_of: dt.date
 
     def reasons(self, element: ElementFacts, passage: PassageFacts) -> tuple[Reason, ...]:
         """Why this passage bears on this element, also where it would not be suggested."""
-        return explain(self.facts, element, passage, self.entities, self.as_of)
+        return explain_to(self.claimant, element, passage, self.as_of)
 
     def row(self, element: str) -> MatrixRow | None:
         return next((row for row in self.rows if row.element.key == element), None)
@@ -44,7 +44,7 @@ def claim_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:
     entities, choices = entity_facts(), _choices(case)
     matches = tuple(match(facts, elements, list(passages.values()), entities, as_of))
     rows = matrix(facts, elements, _decided(choices, passages), matches, _library(as_of))
-    return ClaimMatrix(facts, rows, matches, choices, entities, as_of)
+    return ClaimMatrix(facts, rows, matches, choices, claimant_of(facts, entities), as_of)
 
 
 def decided_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:
@@ -54,7 +54,7 @@ def decided_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:
     chosen = {passage for _, passage in choices}
     passages = _facts_of(Passage.objects.filter(key__in=chosen).for_facts())
     rows = matrix(facts, elements, _decided(choices, passages), (), _library(as_of))
-    return ClaimMatrix(facts, rows, (), choices, entities, as_of)
+    return ClaimMatrix(facts, rows, (), choices, claimant_of(facts, entities), as_of)
 
 
 def _case_and_elements(case: Case) -> tuple[CaseFacts, list[ElementFacts]]:

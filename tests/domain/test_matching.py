@@ -278,6 +278,128 @@ class SharedTest(TestCase):
         )
 
 
+class ApartTest(TestCase):
+    """What speaks for and against a tie beyond equal codes."""
+
+    def of(self, passage: PassageFacts, *profiles: str, acts: str = "") -> dict[str, float]:
+        case = build.case(
+            people=(build.person(profiles=frozenset(profiles)),),
+            events=(build.event(acts=frozenset(acts.split())),),
+        )
+        return scores(shared_with(passage, claimant(case, {})))
+
+    def test_a_neighbouring_profile_counts_a_little(self) -> None:
+        passage = build.passage(profiles=frozenset({"EXILE-REL"}))
+        self.assertEqual(self.of(passage, "IRPT-REL"), {"neighbour": 0.7})
+
+    def test_people_in_another_position_count_against(self) -> None:
+        passage = build.passage(profiles=frozenset({"PAMIRI"}))
+        self.assertEqual(self.of(passage, "LAWYER"), {"others": -1.5})
+
+    def test_a_telling_act_in_common_makes_up_for_it(self) -> None:
+        passage = build.passage(profiles=frozenset({"RELIG-FIG"}), acts=frozenset({"SEXVID"}))
+        self.assertEqual(
+            self.of(passage, "WOMAN-SMEAR", acts="SEXVID"), {"acts": 1.5, "others": -0.3}
+        )
+
+    def test_a_case_without_any_profile_needs_more_than_an_act(self) -> None:
+        passage = build.passage(profiles=frozenset({"G24"}), acts=frozenset({"IMPUNITY"}))
+        self.assertEqual(self.of(passage, acts="IMPUNITY"), {"acts": 1.5, "others": -2.0})
+
+    def test_an_act_of_most_cases_tells_little_and_is_no_tie(self) -> None:
+        passage = build.passage(acts=frozenset({"INTIMID", "FAM-REPRISAL"}))
+        self.assertEqual(self.of(passage, acts="INTIMID"), {"acts": 0.3, "other-acts": -0.4})
+        case = build.case(events=(build.event(acts=frozenset({"INTIMID"})),))
+        self.assertEqual(run(case, passage), [])
+
+    def test_words_in_common_count_and_are_named(self) -> None:
+        case = build.case(summary={"en": "A crowd threw stones and burnt her photograph."})
+        passage = build.passage(finding="Pupils threw stones; portraits burnt.")
+        (reason,) = shared_with(passage, claimant(case, {}))
+        self.assertEqual(reason, Reason("words", 1.5, ("burnt", "stones", "threw")))
+
+    def test_a_town_of_the_case_lies_in_the_region_of_the_finding(self) -> None:
+        case = build.case(events=(build.event(place="Хоруғ"),))
+        passage = build.passage(places=frozenset({"Gorno-Badakhshan", "Kulob"}))
+        self.assertEqual(
+            shared_with(passage, claimant(case, {})),
+            (Reason("places", 0.4, ("Gorno-Badakhshan",)),),
+        )
+
+    def test_a_ministry_says_less_than_a_party(self) -> None:
+        entities = {"irpt": IRPT, "gknb": EntityFacts("gknb", frozenset({"GKNB"}))}
+        case = build.case(events=(build.event(entities=frozenset(entities)),))
+        passage = build.passage(entities=frozenset({"gknb"}))
+        self.assertEqual(
+            shared_with(passage, claimant(case, entities)), (Reason("entities", 0.3, ("gknb",)),)
+        )
+
+    def test_a_name_in_the_story_counts_as_if_it_were_coded(self) -> None:
+        case = build.case(summary={"ru": "Он помогал ПИВТ."})
+        passage = build.passage(entities=frozenset({"irpt"}))
+        self.assertEqual(
+            shared_with(passage, claimant(case, {"irpt": IRPT})),
+            (Reason("entities", 1.0, ("irpt",)),),
+        )
+
+    def test_the_nearest_relative_is_named(self) -> None:
+        people = [build.person(key=key, profiles=frozenset({"G24"})) for key in ("uncle", "son")]
+        relations = (
+            RelationFacts("uncle", Kinship.UNCLE_AUNT, "applicant"),
+            RelationFacts("son", Kinship.CHILD, "applicant"),
+        )
+        case = build.case(people=(build.person(), *people), relations=relations)
+        passage = build.passage(profiles=frozenset({"G24"}))
+        (reason,) = shared_with(passage, claimant(case, {}))
+        self.assertEqual(reason, Reason("kinship", 1.0, ("G24",), "child"))
+
+
+class RepeatTest(TestCase):
+    def found(self, *passages: PassageFacts) -> list[tuple[str, float]]:
+        case = build.case(people=(build.person(profiles=frozenset({"EXILE-REL"})),))
+        return [(m.passage.key, m.score) for m in run(case, *passages)]
+
+    def passage(self, key: str, **fields: Any) -> PassageFacts:
+        acts, profiles = frozenset({"FAM-REPRISAL"}), frozenset({"EXILE-REL"})
+        given = {"currency": Currency.ONGOING, "acts": acts, "profiles": profiles}
+        return build.passage(key=key, **(given | fields))
+
+    def test_the_same_of_the_same_source_stands_behind(self) -> None:
+        self.assertEqual(
+            self.found(*(self.passage(key) for key in "ABCD")),
+            [("A", 3.2), ("B", 2.7), ("C", 2.2), ("D", 2.2)],
+        )
+
+    def test_an_independent_source_repeats_nothing(self) -> None:
+        other = self.passage("B", source=build.source(key="S31"))
+        self.assertEqual(self.found(self.passage("A"), other), [("A", 3.2), ("B", 3.2)])
+
+    def test_a_source_that_derives_from_the_other_does(self) -> None:
+        copy = build.source(key="S31", derived_from=frozenset({"S30"}))
+        self.assertEqual(
+            self.found(self.passage("A"), self.passage("B", source=copy)),
+            [("A", 3.2), ("B", 2.7)],
+        )
+
+    def test_what_it_repeats_is_said(self) -> None:
+        case = build.case(people=(build.person(profiles=frozenset({"EXILE-REL"})),))
+        _, second = run(case, self.passage("A"), self.passage("B"))
+        self.assertEqual(second.reasons[-1], Reason("repeats", -0.5, ("A",)))
+
+
+class CorrectionTest(TestCase):
+    def test_a_correction_counts_as_the_fact_it_states(self) -> None:
+        fields: dict[str, Any] = {"modality": Modality.ESTIMATE, "currency": Currency.SUPERSEDED}
+        corrected = build.passage(correction="Later counts give 830.", **fields)
+        reasons = explain(build.case(), build.element(), corrected, {}, TODAY)
+        self.assertEqual(scores(reasons), {"modality": 0.4, "currency": -0.1, "role": 0.4})
+
+    def test_a_leak_stays_a_leak(self) -> None:
+        leak = build.passage(correction="Dated 2011.", modality=Modality.LEAK)
+        reasons = explain(build.case(), build.element(), leak, {}, TODAY)
+        self.assertEqual(scores(reasons)["modality"], -0.8)
+
+
 class FitTest(TestCase):
     def test_codes_of_each_kind_count(self) -> None:
         element = build.element(
