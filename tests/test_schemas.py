@@ -23,6 +23,7 @@ from casework.domain import (
 from casework.models import (
     Authority,
     Case,
+    Deadline,
     Decision,
     Document,
     Entity,
@@ -83,7 +84,8 @@ class LengthTest(TestCase):
             ("case", "person", Person, 4),
             ("case", "event", Event, 4),
             ("case", "document", Document, 5),
-            ("case", "decision", Decision, 2),
+            ("case", "decision", Decision, 6),
+            ("case", "deadline", Deadline, 2),
         ]
         for name, definition, model, count in table:
             definitions = schema(name)["$defs"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -19,11 +19,11 @@ from casework.domain.law_rules import Quoted
 from casework.domain.roles import Can
 from casework.domain.rulebook import Rulebook
 from casework.domain.watch import Given, calculate, reinstated, what_if
-from casework.models import Case, Decision, LawRule
+from casework.models import Decision, LawRule
 from casework.web.decision_forms import manners, regime_of
 from casework.web.decisions import numbered_decision, suggestion, unplaced
 from casework.web.forms import DayField, PlainForm
-from casework.web.http import needs
+from casework.web.http import needs, read_case
 from casework.web.middleware import Request
 from casework.wording.calculations import (
     Moved,
@@ -66,7 +66,7 @@ class Tried:
 @needs(Can.READ_CASE)
 @require_safe
 def decision_calculation(request: Request, ref: str, number: int) -> HttpResponse:
-    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    case = read_case(request, ref)
     decision = numbered_decision(case, number)
     book, given = LawRule.objects.rulebook(), decision.to_given()
     language = rule_language(get_language())

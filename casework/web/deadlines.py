@@ -27,7 +27,7 @@ from casework.domain.roles import Can
 from casework.models import Case, Deadline
 from casework.models.deadlines import DeadlineQuerySet
 from casework.web.forms import DayField, PlainForm
-from casework.web.http import needs, page_of
+from casework.web.http import needs, page_of, read_case
 from casework.web.middleware import Request
 from casework.wording import sentences
 
@@ -135,6 +135,7 @@ def deadline_calendar(request: Request) -> HttpResponse:
 @needs(Can.READ_CASE)
 @require_safe
 def deadline_detail(request: Request, ref: str, code: str) -> HttpResponse:
+    read_case(request, ref)
     return _page(request, _found(request, ref, code), DoneForm(), SnoozeForm())
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -20,7 +20,7 @@ from casework.domain.rulebook import Rulebook
 from casework.domain.watch import Given, calculate
 from casework.models import Case, Decision, LawRule
 from casework.web.decision_forms import DecisionForm
-from casework.web.http import needs, render_form
+from casework.web.http import needs, read_case, render_form
 from casework.web.middleware import Request
 from casework.wording import sentences
 from casework.wording.calculations import ShownLimit, asked, rule_language, shown_limits
@@ -51,14 +51,13 @@ def suggestion(book: Rulebook, given: Given) -> Suggestion | None:
 @needs(Can.EDIT_CASE)
 @require_http_methods(["GET", "POST"])
 def decision_add(request: Request, ref: str) -> HttpResponse:
-    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
-    return _edit(request, case, None)
+    return _edit(request, read_case(request, ref), None)
 
 
 @needs(Can.EDIT_CASE)
 @require_http_methods(["GET", "POST"])
 def decision_edit(request: Request, ref: str, number: int) -> HttpResponse:
-    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    case = read_case(request, ref)
     return _edit(request, case, numbered_decision(case, number))
 
 

@@ -200,7 +200,9 @@ class SuggestionTests(DecisionCase):
     def reckon(self, data: dict[str, str], url: str = GERMAN, **headers: str) -> Any:
         response = self.client.post(url, data | {"reckon": "yes"}, headers=headers)
         self.assertEqual(response.status_code, 200)
-        self.assertEqual((Decision.objects.count(), AuditEntry.objects.count()), (0, 0))
+        self.assertEqual(Decision.objects.count(), 0)
+        verbs = AuditEntry.objects.values_list("verb", flat=True)
+        self.assertEqual(set(verbs), {"case-opened"})
         return response
 
     def test_it_computes_step_by_step_and_saves_nothing(self) -> None:
@@ -248,10 +250,11 @@ class SuggestionTests(DecisionCase):
         self.assertContains(response, "Action: <time")
 
     def test_the_number_of_queries_does_not_grow(self) -> None:
+        self.reckon_unchecked()
         for count in (1, 3):
             make.document(of=self.german, content=b"x", key=f"d{count}")
             make.decision(of=self.german)
-            with self.subTest(count), self.assertNumQueries(6):
+            with self.subTest(count), self.assertNumQueries(10):
                 self.reckon_unchecked()
 
     def reckon_unchecked(self) -> None:

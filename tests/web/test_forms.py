@@ -39,6 +39,7 @@ class ReadingTests(CastTestCase):
     PAGES = (
         *("edit/", "people/new/", "people/applicant/", "events/new/", "events/e1/"),
         *("events/e1/delete/", "papers/new/", "papers/d1/"),
+        *("decisions/new/", "decisions/1/", "decisions/1/calculation/", "deadlines/K7QM2X/"),
     )
 
     @classmethod
@@ -48,6 +49,7 @@ class ReadingTests(CastTestCase):
         make.person(of=cls.case)
         make.event(of=cls.case)
         make.document(of=cls.case, content=b"x")
+        make.decision(of=cls.case, code="K7QM2X")
 
     def opened_by(self) -> list[str]:
         entries = AuditEntry.objects.filter(verb="case-opened", case=self.case)
