@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.web.feeds")),
     path("", include("casework.web.access")),
     path("", include("casework.web.evidence")),
+    path("", include("casework.web.sources")),
     path("", include("casework.web.claims")),
     path("", include("casework.web.matrix")),
     path("", include("casework.web.choices")),

@@ -24,7 +24,7 @@ CASE: dict[str, str | int] = {"ref": REF}
 
 
 # Reads that are on record themselves.
-AUDITED = {"case-detail", "document-download", "pack-download", "law-export"}
+AUDITED = {"case-detail", "document-download", "pack-download", "law-export", "source-export"}
 WRITTEN = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 
 # An empty form; browsers always send something.
@@ -144,6 +144,10 @@ ROWS = [
     Row("evidence-list", "302 200 200 200 200 200 200 200"),
     Row("passage-detail", "302 200 200 200 200 200 200 200", PASSAGE),
     Row("source-detail", "302 200 200 200 200 200 200 200", {"key": "S1"}),
+    Row("source-list", EVERYONE),
+    Row("source-export", EVERYONE, {"form": "ris"}),
+    Row("source-export", EVERYONE.replace("200", "405"), {"form": "ris"}, "post"),
+    Row("source-duplicates", "302 403 403 200 403 403 403 200"),
     # Law
     Row("law-list", EVERYONE),
     Row("law-rule", EVERYONE, RULE),

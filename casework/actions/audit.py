@@ -46,6 +46,7 @@ class Verb(StrEnum):
     PACK_REFUSED = "pack-refused"
     PACK_DOWNLOADED = "pack-downloaded"
     EVIDENCE_IMPORTED = "evidence-imported"
+    EVIDENCE_EXPORTED = "evidence-exported"
     LAW_IMPORTED = "law-imported"
     LAW_RULES_IMPORTED = "law-rules-imported"
     LAW_RULES_EXPORTED = "law-rules-exported"

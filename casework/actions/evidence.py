@@ -2,34 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from django.db import transaction
+from django.utils import timezone
 
 from casework.actions.audit import Verb, record
+from casework.actions.evidence_references import (
+    Intake,
+    already,
+    entry_problems,
+    fill_empty,
+    from_memory,
+    read_entries,
+    sort_out,
+    suspects,
+)
 from casework.actions.evidence_rows import ImportCounts, save_evidence
 from casework.actions.permission import require
+from casework.actions.rows import Tally
 from casework.adapters.json_documents import flaws
+from casework.adapters.reference_files import ReferenceFile
 from casework.domain.document_paths import has_lost_a_list, in_file, in_order, sift, within
 from casework.domain.errors import Problem, Refused
-from casework.domain.evidence_files import LISTS, Evidence, Known, check_evidence
+from casework.domain.evidence_files import LISTS, Evidence, Known, SourceItem, check_evidence
 from casework.domain.roles import Can
 from casework.models import Entity, Passage, Source, Term, User
+from casework.models.source_items import described
 
 
 @transaction.atomic
-def import_evidence(documents: Sequence[tuple[str, object]], *, by: User | None) -> ImportCounts:
+def import_evidence(
+    documents: Sequence[tuple[str, object]],
+    *,
+    by: User | None,
+    fill: bool = False,
+    distinct: Collection[str] = (),
+) -> ImportCounts:
     """Add and change evidence by key from files, given as (name, content), that may refer to
     each other; nothing is removed. Without a person it is the reference data of the program.
 
     A reviewed translation is never replaced by a draft, nor by reference data what a person
-    wrote; both are kept and reported. Raises Refused with all that is wrong in all the files.
+    wrote; both are kept and reported. Entries of reference files only add: a work that is here
+    already is named, and changed in nothing, but for its empty fields where fill is given. Such
+    as are named in distinct are works of their own. Raises Refused with all that is wrong.
     """
     if by is not None:
         require(by, Can.EDIT_EVIDENCE)
+    known = described(Source.objects.all())
     evidence = _checked(documents, reviewable=by is not None and by.may(Can.REVIEW_TRANSLATION))
+    looks = list(suspects(evidence.sources, known))
+    intake = _taken(documents, evidence, known, distinct)
     counts = save_evidence(evidence, by)
+    counts = _with_references(counts, intake, looks, fill=fill)
     record(
         Verb.EVIDENCE_IMPORTED,
         by=by,
@@ -43,9 +70,48 @@ def import_evidence(documents: Sequence[tuple[str, object]], *, by: User | None)
     return counts
 
 
+def _taken(
+    documents: Sequence[tuple[str, object]],
+    evidence: Evidence,
+    known: Mapping[str, SourceItem],
+    distinct: Collection[str],
+) -> Intake:
+    """Add what is new in the reference files to the evidence. Raises Refused."""
+    files = [content for _, content in documents if isinstance(content, ReferenceFile)]
+    entries = read_entries(files, timezone.localdate())
+    names = [name for name, _ in documents]
+    if not entries and not distinct:
+        return Intake()
+    if problems := entry_problems(entries, distinct):
+        raise Refused(*in_order(problems, names))
+    others = {item["key"]: item for _, item in evidence.sources}
+    intake, problems = sort_out(entries, {**known, **others}, distinct)
+    evidence.sources.extend(intake.new)
+    spare = _known() | evidence.known()
+    problems += check_evidence(Evidence(sources=intake.new), spare, reviewable=False)
+    if problems:
+        raise Refused(*in_order(problems, names))
+    return intake
+
+
+def _with_references(
+    counts: ImportCounts, intake: Intake, looks: Sequence[Problem], *, fill: bool
+) -> ImportCounts:
+    """The counts with what became of the entries of reference files."""
+    filled = fill_empty(intake) if fill else 0
+    if not fill:
+        intake.notes += [already(entry, key, how) for entry, key, how in intake.known]
+    tally, known = counts.sources, len({key for _, key, _ in intake.known})
+    notes = (*looks, *in_order(intake.notes), *from_memory(intake.new))
+    sources = Tally(tally.new, tally.changed + filled, tally.same + known - filled)
+    return replace(counts, sources=sources, notes=notes)
+
+
 def _checked(documents: Sequence[tuple[str, object]], *, reviewable: bool) -> Evidence:
     evidence, spare, problems, is_whole = Evidence(), _known(), list[Problem](), True
     for name, document in documents:
+        if isinstance(document, ReferenceFile):
+            continue
         found = flaws(document, "evidence")
         paths = [flaw.path for flaw in found]
         problems += [in_file(name, flaw.problem) for flaw in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from casework.actions.law import LawCounts, import_law
 from casework.actions.law_rules import import_law_rules
 from casework.actions.submissions import import_submissions
 from casework.adapters.json_documents import read
+from casework.adapters.reference_files import load
 from casework.domain.errors import Problem, Refused
 
 
@@ -36,13 +37,25 @@ def _files(folder: Path) -> list[tuple[str, object]]:
     return read_files(sorted(folder.glob("*.json")))
 
 
+def read_evidence_files(paths: Iterable[Path]) -> list[tuple[str, object]]:
+    """Name and content of each file of evidence or references, by what is in it.
+
+    Raises Refused with what is wrong in all of them.
+    """
+    return _read_all(paths, load)
+
+
 def read_files(paths: Iterable[Path]) -> list[tuple[str, object]]:
     """Name and content of each JSON file. Raises Refused with what is wrong in all of them."""
+    return _read_all(paths, read)
+
+
+def _read_all(paths: Iterable[Path], reader: Callable[[Path], object]) -> list[tuple[str, object]]:
     documents: list[tuple[str, object]] = []
     problems: list[Problem] = []
     for path in paths:
         try:
-            documents.append((str(path), read(path)))
+            documents.append((str(path), reader(path)))
         except Refused as refused:
             problems += refused.problems
     if problems:

@@ -15,7 +15,8 @@ ACTIVE = (
 # A browser takes "<" for the beginning of a tag only where the name follows at once.
 WITH_CONTENT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
 TAG = re.compile(
-    rf"</?(?:{'|'.join(SETTING + ACTIVE)})(?![\w-])[^<>]*>|</?(?:{'|'.join(ACTIVE)})(?![\w-])[^<>]*",
+    rf"</?(?:{'|'.join(SETTING + ACTIVE)})(?![\w-])[^<>]*>"
+    rf"|</?(?:{'|'.join(ACTIVE)})(?![\w-])[^<>]*",
     re.I,
 )
 ACTIVE_TAG = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -29,6 +29,8 @@ NUMBER_WORDS = re.compile(
 )
 WORDS = re.compile(r"[a-z0-9]+")
 SHORTEST_SYMBOL = 6
+MOST_YEARS = 30
+ANY, UNDATED = "any", "undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,26 +112,51 @@ class Works:
     """Records to compare with; only those that can be the same are looked at."""
 
     def __init__(self, works: Iterable[Work] = ()) -> None:
+        self._works: list[Work] = []
         self._by_mark: dict[object, list[Work]] = defaultdict(list)
         for work in works:
             self.add(work)
 
     def add(self, work: Work) -> None:
-        for mark in _marks(work):
+        self._works.append(work)
+        for mark in {*_marks(work), *_times(work), (work.figures, ANY)}:
             self._by_mark[mark].append(work)
 
     def find(self, work: Work) -> tuple[str, str]:
         """The key of the record of the same work, and by what it is known; else empty."""
-        for mark in _marks(work):
+        return next(self._same(work), ("", ""))
+
+    def pairs(self) -> Iterator[tuple[str, str, str]]:
+        """The keys of each two records of one work, and by what they are known, once each."""
+        seen: set[frozenset[str]] = set()
+        for work in self._works:
+            for key, how in self._same(work):
+                pair = frozenset((work.key, key))
+                if pair not in seen:
+                    seen.add(pair)
+                    yield work.key, key, how
+
+    def _same(self, work: Work) -> Iterator[tuple[str, str]]:
+        times = _times(work)
+        # A work without a date is to be compared with all, others with those of their time.
+        dated = times if (work.figures, UNDATED) not in times else [(work.figures, ANY)]
+        for mark in (*_marks(work), *dated, (work.figures, UNDATED)):
             for other in self._by_mark.get(mark, ()):
                 if other.key != work.key and (how := same_work(work, other)):
-                    return other.key, how
-        return "", ""
+                    yield other.key, how
 
 
 def _marks(work: Work) -> list[object]:
-    marks: list[object] = [*sorted(work.doi), *sorted(work.ecli), *sorted(work.symbols)]
-    return [*marks, *([work.url] if work.url else []), (work.figures,)]
+    marks = [*sorted(work.doi), *sorted(work.ecli), *sorted(work.symbols)]
+    return [*marks, *([work.url] if work.url else [])]
+
+
+def _times(work: Work) -> list[object]:
+    """The years of a work; undated where they have no beginning, no end or are too many."""
+    earliest, latest = work.issued.earliest, work.issued.latest
+    if not earliest or not latest or latest.year - earliest.year > MOST_YEARS:
+        return [(work.figures, UNDATED)]
+    return [(work.figures, year) for year in range(earliest.year, latest.year + 1)]
 
 
 def _alike(one: Work, other: Work) -> bool:

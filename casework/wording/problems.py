@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.domain.errors import Problem
 from casework.wording.entries import ENTRIES
+from casework.wording.exchange import EXCHANGE
 from casework.wording.exhibits import EXHIBITS
 from casework.wording.files import FILES
 from casework.wording.law_rules import LAW_RULES
@@ -17,6 +18,7 @@ from casework.wording.translations import TRANSLATIONS
 
 PROBLEMS: dict[str, str | Promise] = {
     **ENTRIES,
+    **EXCHANGE,
     **EXHIBITS,
     **FILES,
     **LAW_RULES,

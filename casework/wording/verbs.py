@@ -52,6 +52,7 @@ VERBS: Mapping[Verb, str | Promise] = {
     Verb.PACK_REFUSED: _("A pack could not be built (%(language)s)"),
     Verb.PACK_DOWNLOADED: _("Downloaded a pack (%(language)s)"),
     Verb.EVIDENCE_IMPORTED: _("Imported evidence"),
+    Verb.EVIDENCE_EXPORTED: _("Exported sources (%(format)s)"),
     Verb.LAW_IMPORTED: _("Imported legal elements and norms"),
     Verb.LAW_RULES_IMPORTED: _("Imported rules of law"),
     Verb.LAW_RULES_EXPORTED: _("Exported the rules of law"),

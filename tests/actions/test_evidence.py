@@ -223,7 +223,7 @@ class ImportTest(EvidenceCase):
             passages = [documents.passage(f"N{count}-{n}") for n in range(count)]
             translations = [documents.translation(f"N{count}-{n}") for n in range(count)]
             file = documents.evidence(passages=passages, translations=translations)
-            with self.subTest(count), self.assertNumQueries(audited(36)):
+            with self.subTest(count), self.assertNumQueries(audited(37)):
                 self.take(file)
 
 

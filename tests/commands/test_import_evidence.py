@@ -37,6 +37,7 @@ class ImportEvidenceTest(FilesTestCase):
                 "translations": {"new": 1, "changed": 0, "same": 0},
                 "kept": [],
                 "stale": 0,
+                "notes": [],
             },
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import cast
 from unittest import TestCase
 
 from casework.domain.evidence_files import SourceItem
@@ -10,16 +10,16 @@ from casework.domain.source_keys import is_key, made_key
 from casework.domain.source_likeness import Work, Works, plain_url, same_work, work_of
 
 
-def item(**fields: Any) -> SourceItem:
+def item(**fields: str) -> SourceItem:
     given = {
         "publisher": "Human Rights Watch",
         "title": "Tajikistan: Relatives of exiled activists detained",
         "issued": "2023-10-06",
     }
-    return SourceItem(**(given | fields))
+    return cast("SourceItem", given | fields)
 
 
-def work(key: str = "A", **fields: Any) -> Work:
+def work(key: str = "A", **fields: str) -> Work:
     return work_of(key, item(**fields))
 
 
@@ -142,6 +142,26 @@ class WorksTest(TestCase):
         )
         self.assertEqual(works.find(work("A")), ("", ""))
         self.assertEqual(works.find(work("", title="Quite another report")), ("", ""))
+
+    def test_it_compares_across_unknown_and_open_dates(self) -> None:
+        for one, two in (
+            ("", "2023"),
+            ("2023", ""),
+            ("", ""),
+            ("2020/..", "2023-10"),
+            ("2022/2024", "2023"),
+        ):
+            with self.subTest(one=one, two=two):
+                works = Works([work("A", issued=one)])
+                self.assertEqual(works.find(work("", issued=two)), ("A", "title"))
+
+    def test_it_names_each_pair_once(self) -> None:
+        url = "https://x.example/c"
+        works = Works([work("A", url=url), work("B", url=url), work("C", title="C", url=url)])
+        self.assertEqual(
+            list(works.pairs()), [("A", "B", "url"), ("A", "C", "url"), ("B", "C", "url")]
+        )
+        self.assertEqual(list(Works([work("A"), work("B", title="Other words")]).pairs()), [])
 
 
 class KeyTest(TestCase):

@@ -10,22 +10,40 @@ from django.core.management.base import CommandParser
 
 from casework.actions.evidence import import_evidence
 from casework.actions.evidence_rows import ImportCounts
-from casework.actions.reference import read_files
+from casework.actions.reference import read_evidence_files
 from casework.domain.roles import Can
 from casework.management.command import Answer, CaseworkCommand, actor
+from casework.wording import sentences
 
 
 class Command(CaseworkCommand):
-    help = "Take in country evidence (docs/evidence.schema.json); files may refer to each other."
+    help = (
+        "Take in country evidence (docs/evidence.schema.json), and sources as RIS, CSL-JSON or CSV"
+        " (docs/exchange.md); files may refer to each other."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
         parser.add_argument("--by", metavar="EMAIL", help="who takes it in, and reviewed it")
+        parser.add_argument(
+            "--fill",
+            action="store_true",
+            help="fill empty fields of sources that are known",
+        )
+        parser.add_argument(
+            "--distinct",
+            action="append",
+            default=[],
+            metavar="ENTRY",
+            help="an entry, by its id or place, that is a work of its own",
+        )
 
     def answer(self, **options: Any) -> Answer:
         by = actor(options["by"], Can.EDIT_EVIDENCE) if options["by"] else None
-        return told(import_evidence(read_files(options["files"]), by=by))
+        files = read_evidence_files(options["files"])
+        fill, distinct = options["fill"], options["distinct"]
+        return told(import_evidence(files, by=by, fill=fill, distinct=distinct))
 
 
 def told(counts: ImportCounts) -> Answer:
@@ -38,5 +56,7 @@ def told(counts: ImportCounts) -> Answer:
     lines += [f"kept, not replaced: translation of {name}" for name in counts.kept]
     if counts.stale:
         lines.append(f"translations of a text that has changed since: {counts.stale}")
+    lines += sentences(counts.notes)
     data = {kind: asdict(tally) for kind, tally in tallies.items()}
-    return Answer({**data, "kept": counts.kept, "stale": counts.stale}, lines)
+    notes = [asdict(note) for note in counts.notes]
+    return Answer({**data, "kept": counts.kept, "stale": counts.stale, "notes": notes}, lines)

@@ -1,0 +1,64 @@
+"""Give sources out as RIS, CSL-JSON, CSV or JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from casework.actions.audit import Verb, record
+from casework.actions.permission import require
+from casework.adapters.reference_files import write_csl, write_ris
+from casework.domain.evidence_files import SourceItem
+from casework.domain.exchange import Format, write_entry
+from casework.domain.exchange_csl import CSL
+from casework.domain.exchange_ris import RIS
+from casework.domain.roles import Can
+from casework.domain.source_table import to_csv
+from casework.models import User
+from casework.models.evidence import SourceQuerySet
+from casework.models.source_items import source_items
+
+# Media type and ending of each format.
+FILES = {
+    Format.RIS: ("application/x-research-info-systems", "ris"),
+    Format.CSL: ("application/vnd.citationstyles.csl+json", "csl.json"),
+    Format.CSV: ("text/csv", "csv"),
+    Format.JSON: ("application/json", "json"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file of sources, and how many there are in it."""
+
+    filename: str
+    media_type: str
+    text: str
+    count: int
+
+
+@transaction.atomic
+def export_evidence(*, sources: SourceQuerySet, form: Format, by: User | None) -> Export:
+    """The records of the sources as one file that import_evidence takes in again."""
+    if by is not None:
+        require(by, Can.READ_EVIDENCE)
+    items = source_items(sources)
+    record(Verb.EVIDENCE_EXPORTED, by=by, format=form.value, count=len(items))
+    media_type, ending = FILES[form]
+    return Export(f"sources.{ending}", media_type, _text(items, form), len(items))
+
+
+def _text(items: Sequence[SourceItem], form: Format) -> str:
+    match form:
+        case Format.RIS:
+            return write_ris(write_entry(item, RIS) for item in items)
+        case Format.CSL:
+            return write_csl(write_entry(item, CSL) for item in items)
+        case Format.CSV:
+            return to_csv(items)
+        case Format.JSON:
+            document = {"schema": "casework/evidence/1", "sources": items}
+            return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
