@@ -13,7 +13,7 @@ from tests.live import LiveTestCase
 from tests.test_access import PEOPLE, ROWS
 
 # Files, not screens.
-DOWNLOADS = {"document-download", "law-export", "pack-download"}
+DOWNLOADS = {"document-download", "law-export", "pack-download", "source-export"}
 DESKTOP, PHONE = (1280, 900), (390, 844)
 
 
