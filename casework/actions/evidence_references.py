@@ -87,7 +87,7 @@ def sort_out(
     for entry in entries:
         item, name = entry.reading.item, entry.reading.id
         is_distinct = entry.where in distinct or name in distinct
-        key, how = ("", "") if is_distinct else works.find(work_of("", item))
+        key, how = ("", "") if is_distinct else works.find(work_of("", item), name)
         if key:
             intake.known.append((entry, key, how))
         elif name in known and is_key(name):

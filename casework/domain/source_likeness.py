@@ -30,6 +30,8 @@ NUMBER_WORDS = re.compile(
 WORDS = re.compile(r"[a-z0-9]+")
 SHORTEST_SYMBOL = 6
 MOST_YEARS = 30
+# A work may have a symbol for each of its publications; more are those of several works.
+MOST_SYMBOLS = 3
 ANY, UNDATED = "any", "undated"
 
 
@@ -103,7 +105,7 @@ def same_work(one: Work, other: Work) -> str:
         return "url"
     if apart:
         return ""
-    if one.symbols & other.symbols:
+    if _share_symbols(one, other):
         return "symbol"
     return "title" if _alike(one, other) else ""
 
@@ -122,9 +124,15 @@ class Works:
         for mark in {*_marks(work), *_times(work), (work.figures, ANY)}:
             self._by_mark[mark].append(work)
 
-    def find(self, work: Work) -> tuple[str, str]:
-        """The key of the record of the same work, and by what it is known; else empty."""
-        return next(self._same(work), ("", ""))
+    def find(self, work: Work, first: str = "") -> tuple[str, str]:
+        """The key of the record of the same work, and by what it is known; else empty.
+
+        Of several the one with the key that is given first.
+        """
+        found = self._same(work)
+        key, how = next(found, ("", ""))
+        others = (one for one in found if first not in ("", key) and one[0] == first)
+        return next(others, (key, how))
 
     def pairs(self) -> Iterator[tuple[str, str, str]]:
         """The keys of each two records of one work, and by what they are known, once each."""
@@ -168,6 +176,12 @@ def _alike(one: Work, other: Work) -> bool:
     if is_told and one.issued.edtf and other.issued.edtf:
         return True
     return fuzz.token_set_ratio(one.publisher, other.publisher) >= ALIKE_PUBLISHER
+
+
+def _share_symbols(one: Work, other: Work) -> bool:
+    """Whether a symbol is common, and neither record gathers many works under theirs."""
+    shared, most = one.symbols & other.symbols, max(len(one.symbols), len(other.symbols))
+    return bool(shared) and MOST_SYMBOLS * len(shared) >= most
 
 
 def _excluded(some: frozenset[str], others: frozenset[str]) -> bool:

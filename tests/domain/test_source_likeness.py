@@ -119,6 +119,11 @@ class SameWorkTest(TestCase):
                 {"symbol": "No. 5", "title": "One"},
                 {"symbol": "No. 5", "title": "Two"},
             ),
+            (
+                "a record of many judgments",
+                {"symbol": "71386/10; 31890/11; 77658/11; 52466/08", "title": "Several"},
+                {"symbol": "31890/11"},
+            ),
             ("no title", {"title": "…"}, {"title": "–"}),
         )
         for why, one, two in table:
@@ -142,6 +147,12 @@ class WorksTest(TestCase):
         )
         self.assertEqual(works.find(work("A")), ("", ""))
         self.assertEqual(works.find(work("", title="Quite another report")), ("", ""))
+
+    def test_of_several_it_finds_the_one_that_is_named(self) -> None:
+        works = Works([work("A"), work("B"), work("C")])
+        for first, key in (("B", "B"), ("C", "C"), ("", "A"), ("D", "A")):
+            with self.subTest(first):
+                self.assertEqual(works.find(work(""), first), (key, "title"))
 
     def test_it_compares_across_unknown_and_open_dates(self) -> None:
         for one, two in (

@@ -121,6 +121,17 @@ class LibraryTests(EvidenceBrowserTestCase):
             self.assertIn("q=nonsense", page.url)
             self.assertNotIn("FAM-REPRISAL", page.url)
 
+    def test_sources_fit_the_screen_and_are_downloaded(self) -> None:
+        with self.browser(self.sofia) as page:
+            self.go(page, "evidence-list")
+            page.click("text=Sources of these findings")
+            self.assert_fits(page)
+            with page.expect_download() as download:
+                page.click("text=CSL-JSON")
+            self.assertEqual(download.value.suggested_filename, "sources.csl.json")
+            page.click("text=Suspected duplicates")
+            self.assert_fits(page)
+
 
 @pytest.mark.browser
 class TranslationTests(EvidenceBrowserTestCase):
