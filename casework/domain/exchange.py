@@ -20,6 +20,7 @@ from casework.domain.evidence_files import SourceItem
 from casework.domain.exchange_dates import is_date
 from casework.domain.exchange_kinds import fits, guess_kind
 from casework.domain.exchange_text import harmless
+from casework.domain.source_keys import is_key
 
 Entry = dict[str, object]
 COLUMNS = (
@@ -86,12 +87,14 @@ def read_entry(entry: Entry, codec: Codec, today: dt.date) -> Reading:
     item["kind"] = item.get("kind") or _guess(clean, item, codec)
     item["certainty"] = Certainty.MEMORY.value
     problems = date_problems(item, codec.name_of, today)
-    kept = {} if problems else _kept(clean, codec.write({**item, "key": ""}))
+    name = codec.word(clean, codec.id)
+    key = name if is_key(name) else ""
+    kept = {} if problems else _kept(clean, codec.write({**item, "key": key}))
     if kept:
         item["extra"] = {codec.format.value: kept}
     notes = [Problem("markup-removed", name) for name in plain if plain[name] != clean[name]]
     notes += _unread_dates(clean, columns, codec)
-    return Reading(item, codec.word(clean, codec.id), problems, notes)
+    return Reading(item, name, problems, notes)
 
 
 def write_entry(item: SourceItem, codec: Codec) -> Entry:
