@@ -7,7 +7,9 @@ import tempfile
 
 os.environ.setdefault("CASEWORK_SECRET_KEY", "test-key-of-no-installation")
 os.environ.setdefault("CASEWORK_FIELD_KEYS", "dGVzdC1rZXktb2Ytbm8taW5zdGFsbGF0aW9uLTEyMzQ=")
-os.environ.setdefault("CASEWORK_DATA_DIR", tempfile.mkdtemp(prefix="casework-test-"))
+# Parallel workers inherit the environment: each needs a folder that no other one fills.
+if "PYTEST_XDIST_WORKER" in os.environ or "CASEWORK_DATA_DIR" not in os.environ:
+    os.environ["CASEWORK_DATA_DIR"] = tempfile.mkdtemp(prefix="casework-test-")
 os.environ.setdefault("CASEWORK_INSECURE_HTTP", "1")
 os.environ.setdefault("CASEWORK_ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 # Not into the checkout.
