@@ -147,7 +147,7 @@ ROWS = [
     Row("source-list", EVERYONE),
     Row("source-export", EVERYONE, {"form": "ris"}),
     Row("source-export", EVERYONE.replace("200", "405"), {"form": "ris"}, "post"),
-    Row("source-duplicates", "302 403 403 200 403 403 403 200"),
+    Row("source-duplicates", "302 403 200 200 403 403 200 200"),
     # Law
     Row("law-list", EVERYONE),
     Row("law-rule", EVERYONE, RULE),

@@ -36,7 +36,7 @@ def import_law(documents: Sequence[tuple[str, object]], *, by: User | None) -> L
     Raises Refused with all that is wrong in all the files.
     """
     if by is not None:
-        require(by, Can.EDIT_EVIDENCE)
+        require(by, Can.EDIT_LAW)
     law = _checked(documents)
     saved = _save_elements(law)
     rows = LegalElement.objects.in_bulk(field_name="key")

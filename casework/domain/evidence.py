@@ -51,6 +51,31 @@ class Currency(StrEnum):
     UNVERIFIED = "unverified"
 
 
+class EditorialState(StrEnum):
+    """How far the library vouches for a finding: entered, checked by a second person, retired."""
+
+    DRAFT = "draft"
+    CHECKED = "checked"
+    RETIRED = "retired"
+
+
+class LinkKind(StrEnum):
+    """What one finding says of another."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    UPDATES = "updates"
+    REPEATS = "repeats"
+
+
+class ReviewOutcome(StrEnum):
+    """What a look at whether a finding is still current came to."""
+
+    STANDS = "stands"
+    CHANGED = "changed"
+    UNCLEAR = "unclear"
+
+
 class EvidenceRole(StrEnum):
     INCIDENT = "specific-incident"
     PATTERN = "pattern"

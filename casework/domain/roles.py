@@ -23,6 +23,7 @@ class Can(StrEnum):
     GRANT_ACCESS = "grant-access"
     READ_EVIDENCE = "read-evidence"
     EDIT_EVIDENCE = "edit-evidence"
+    CHECK_EVIDENCE = "check-evidence"
     EDIT_LAW = "edit-law"
     APPROVE_LAW = "approve-law"
     CONFIRM_ADDRESS = "confirm-address"
@@ -34,7 +35,8 @@ class Can(StrEnum):
 _CASE_WORK = frozenset(
     {Can.READ_CASE, Can.LOG_CASE, Can.EDIT_CASE, Can.READ_EVIDENCE, Can.CONFIRM_ADDRESS}
 )
-_LAW_WORK = _CASE_WORK | {Can.CHOOSE_EVIDENCE, Can.BUILD_PACK, Can.EXPORT_CASE}
+_EVIDENCE_WORK = frozenset({Can.EDIT_EVIDENCE, Can.CHECK_EVIDENCE})
+_LAW_WORK = _CASE_WORK | _EVIDENCE_WORK | {Can.CHOOSE_EVIDENCE, Can.BUILD_PACK, Can.EXPORT_CASE}
 
 GRANTS: dict[Role, frozenset[Can]] = {
     Role.CASEWORKER: _CASE_WORK,
@@ -43,7 +45,6 @@ GRANTS: dict[Role, frozenset[Can]] = {
     Role.SUPERVISOR: _LAW_WORK
     | {
         Can.GRANT_ACCESS,
-        Can.EDIT_EVIDENCE,
         Can.EDIT_LAW,
         Can.APPROVE_LAW,
         Can.TRANSLATE,

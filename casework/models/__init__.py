@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from casework.models.assessments import Assessment, Publisher
 from casework.models.audit import AuditEntry
 from casework.models.authorities import Authority, ConfirmedAddress, FilingProfile
 from casework.models.cases import Case, CaseMember
 from casework.models.choices import Choice
 from casework.models.claims import ClaimElement
+from casework.models.court_lists import CourtList, CourtListItem
 from casework.models.deadlines import Deadline
 from casework.models.documents import Decision, Document
 from casework.models.events import Event, EventDocument
-from casework.models.evidence import Entity, EntityName, Passage, Source, Term
+from casework.models.evidence import Passage, Source
 from casework.models.feeds import CalendarFeed
 from casework.models.law import LegalElement, Norm
 from casework.models.law_rules import LawRule
 from casework.models.packs import Build, Pack
+from casework.models.passage_history import CurrencyReview, PassageVersion
+from casework.models.passage_links import PassageLink
 from casework.models.people import Team, User
 from casework.models.persons import NameKey, Person, PersonName, Relation
+from casework.models.research import ResearchEntry, SavedSearch
+from casework.models.snapshots import Quotation, Snapshot
 from casework.models.submissions import Submission
+from casework.models.taxonomy import Entity, EntityName, Term
 from casework.models.translations import Translation
+from casework.models.waivers import Waiver
 
 __all__ = [
+    "Assessment",
     "AuditEntry",
     "Authority",
     "Build",
@@ -30,6 +39,9 @@ __all__ = [
     "Choice",
     "ClaimElement",
     "ConfirmedAddress",
+    "CourtList",
+    "CourtListItem",
+    "CurrencyReview",
     "Deadline",
     "Decision",
     "Document",
@@ -44,13 +56,21 @@ __all__ = [
     "Norm",
     "Pack",
     "Passage",
+    "PassageLink",
+    "PassageVersion",
     "Person",
     "PersonName",
+    "Publisher",
+    "Quotation",
     "Relation",
+    "ResearchEntry",
+    "SavedSearch",
+    "Snapshot",
     "Source",
     "Submission",
     "Team",
     "Term",
     "Translation",
     "User",
+    "Waiver",
 ]

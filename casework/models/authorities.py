@@ -14,7 +14,7 @@ from casework.domain.authorities import (
 from casework.domain.cases import Jurisdiction
 from casework.domain.law import LawCertainty
 from casework.domain.roles import Can
-from casework.models.evidence import closed
+from casework.models.constraints import closed
 from casework.models.people import Team, User
 
 

@@ -13,8 +13,8 @@ from casework.domain.regimes import ClaimDates
 from casework.domain.roles import Can, Role, sees_all_cases_of_team
 from casework.domain.watch import Rank
 from casework.models.encrypted import EncryptedJSONField, EncryptedTextField, blind_index
-from casework.models.evidence import Term
 from casework.models.people import Team, User
+from casework.models.taxonomy import Term
 
 if TYPE_CHECKING:
     from casework.models.persons import Person

@@ -6,7 +6,7 @@ from django.db import models
 
 from casework.domain.cases import ClaimFacts
 from casework.models.cases import Case
-from casework.models.encrypted import EncryptedJSONField
+from casework.models.encrypted import EncryptedJSONField, EncryptedTextField
 from casework.models.events import Event
 from casework.models.law import LegalElement
 
@@ -15,6 +15,8 @@ class ClaimElement(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="claim_elements")
     element = models.ForeignKey(LegalElement, on_delete=models.PROTECT, related_name="+")
     alleged = EncryptedJSONField(default=dict)
+    # How material against the element is answered: for the lawyer's eyes, never in a pack.
+    balance_note = EncryptedTextField(blank=True)
     events = models.ManyToManyField(Event, blank=True, related_name="claim_elements")
 
     class Meta:

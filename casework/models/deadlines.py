@@ -10,9 +10,9 @@ from django.db.models.functions import Coalesce, Least
 from casework.domain.watch import Rank, State, keep_by, state
 from casework.models.cases import Case
 from casework.models.codes import CODE_LENGTH, new_code
+from casework.models.constraints import closed
 from casework.models.documents import Decision
 from casework.models.encrypted import EncryptedTextField
-from casework.models.evidence import closed
 from casework.models.people import User
 
 # As keep_by() in the rules, for the database to sort by.

@@ -10,8 +10,8 @@ from casework.domain.evidence import TermKind
 from casework.models.cases import Case
 from casework.models.documents import Document
 from casework.models.encrypted import EncryptedJSONField, EncryptedTextField
-from casework.models.evidence import Entity, Term
 from casework.models.persons import Person
+from casework.models.taxonomy import Entity, Term
 
 
 class Event(models.Model):

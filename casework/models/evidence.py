@@ -1,8 +1,6 @@
-"""Code lists, entities, sources and passages: shared by all cases, free of client data."""
+"""Sources and passages: shared by all cases, free of client data."""
 
 from __future__ import annotations
-
-from enum import StrEnum
 
 from django.db import models
 
@@ -11,6 +9,7 @@ from casework.domain.evidence import (
     Certainty,
     Currency,
     Direction,
+    EditorialState,
     EvidenceRole,
     Locator,
     Modality,
@@ -21,69 +20,9 @@ from casework.domain.evidence import (
 )
 from casework.domain.roles import Can
 from casework.domain.translation import text_hash
+from casework.models.constraints import closed
 from casework.models.people import User
-
-
-def closed(field: str, values: type[StrEnum], name: str) -> models.CheckConstraint:
-    """A constraint that keeps a column within its code list."""
-    return models.CheckConstraint(
-        name=name, condition=models.Q(**{f"{field}__in": [value.value for value in values]})
-    )
-
-
-class Term(models.Model):
-    """One code of the taxonomy: theme, profile, act, actor or Convention ground."""
-
-    kind = models.CharField(max_length=10)
-    code = models.CharField(max_length=60)
-    labels = models.JSONField()
-    norm = models.CharField(max_length=120, blank=True)
-    note = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["kind", "code"]
-        constraints = [
-            models.UniqueConstraint(name="term_unique", fields=["kind", "code"]),
-            closed("kind", TermKind, "term_kind_known"),
-        ]
-
-    def __str__(self) -> str:
-        return self.code
-
-
-class Entity(models.Model):
-    """A public person, organisation, publication or document that evidence speaks of."""
-
-    key = models.CharField(max_length=60, unique=True)
-    kind = models.CharField(max_length=20)
-    name = models.CharField(max_length=200)
-    note = models.TextField(blank=True)
-    profiles = models.ManyToManyField(Term, blank=True, related_name="+")
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name_plural = "entities"
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class EntityName(models.Model):
-    """One spelling of an entity in one script."""
-
-    entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="names")
-    text = models.CharField(max_length=200)
-    script = models.CharField(max_length=4)
-    certainty = models.CharField(max_length=10, blank=True)
-
-    class Meta:
-        ordering = ["entity", "pk"]
-        constraints = [
-            models.UniqueConstraint(name="entity_name_unique", fields=["entity", "text"])
-        ]
-
-    def __str__(self) -> str:
-        return self.text
+from casework.models.taxonomy import Entity, Term
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -123,6 +62,15 @@ class Source(models.Model):
     extra = models.JSONField(default=dict, blank=True)
     themes = models.ManyToManyField(Term, blank=True, related_name="sources")
     derived_from = models.ManyToManyField("self", symmetrical=False, blank=True)
+    # An address that will not change or vanish, and under what terms the work may be copied.
+    permalink = models.TextField(blank=True)
+    licence = models.TextField(blank=True)
+    superseded_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes"
+    )
+    # Of a judgment: its level in the court's own case-law database, and what it held.
+    importance = models.CharField(max_length=20, blank=True)
+    holding = models.TextField(blank=True)
 
     objects = SourceQuerySet.as_manager()
 
@@ -204,6 +152,15 @@ class Passage(models.Model):
     withheld_because = models.TextField(blank=True)
     sensitivity = models.TextField(blank=True)
     corroborated_by = models.ManyToManyField(Source, blank=True, related_name="corroborates")
+    state = models.CharField(max_length=10, default=EditorialState.DRAFT.value)
+    entered_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    checked_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    checked_at = models.DateTimeField(null=True, blank=True)
+    retired_because = models.TextField(blank=True)
     # Folded text of finding, correction, names and publisher, for search in any script.
     search_text = models.TextField(blank=True)
 
@@ -215,6 +172,21 @@ class Passage(models.Model):
             closed("modality", Modality, "passage_modality_known"),
             closed("direction", Direction, "passage_direction_known"),
             closed("currency", Currency, "passage_currency_known"),
+            closed("state", EditorialState, "passage_state_known"),
+            models.CheckConstraint(
+                name="passage_checked_by_person",
+                condition=~models.Q(state="checked") | models.Q(checked_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="passage_checked_by_second_person",
+                condition=models.Q(checked_by=None)
+                | models.Q(entered_by=None)
+                | ~models.Q(checked_by=models.F("entered_by")),
+            ),
+            models.CheckConstraint(
+                name="passage_retired_with_reason",
+                condition=~models.Q(state="retired") | ~models.Q(retired_because=""),
+            ),
             models.CheckConstraint(
                 name="passage_withheld_with_reason",
                 condition=models.Q(printable=True) | ~models.Q(withheld_because=""),

@@ -10,7 +10,7 @@ from django.db import models
 from casework.domain.roles import Can
 from casework.domain.rulebook import Rulebook
 from casework.domain.rulebook_items import rulebook
-from casework.models.evidence import closed
+from casework.models.constraints import closed
 from casework.models.people import User
 
 

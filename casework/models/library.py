@@ -10,8 +10,9 @@ from django.db.models import Count, Q
 from casework.domain.evidence import TermKind
 from casework.domain.names import fold, name_keys
 from casework.domain.translation import pick
-from casework.models.evidence import Entity, Passage, PassageQuerySet, Term
+from casework.models.evidence import Passage, PassageQuerySet
 from casework.models.people import User
+from casework.models.taxonomy import Entity, Term
 
 TERM_FACETS = tuple(kind.value for kind in TermKind)
 # Facet -> the column it filters and counts.

@@ -7,8 +7,9 @@ import datetime as dt
 from casework.domain.matching import EntityFacts, Match, Reason, explain, match
 from casework.models.cases import Case
 from casework.models.claims import ClaimElement
-from casework.models.evidence import Entity, Passage
+from casework.models.evidence import Passage
 from casework.models.law import LegalElement
+from casework.models.taxonomy import Entity
 
 
 def suggestions(case: Case, as_of: dt.date) -> list[Match]:

@@ -10,8 +10,9 @@ from casework.domain.evidence import PassageFacts, SourceFacts, TermKind
 from casework.domain.pack_facts import ChoiceFacts, PackMaterial, TranslationFacts
 from casework.models.cases import Case
 from casework.models.choices import Choice
-from casework.models.evidence import Passage, Source, Term
+from casework.models.evidence import Passage, Source
 from casework.models.law import LegalElement, Norm
+from casework.models.taxonomy import Term
 from casework.models.translations import Translation
 
 

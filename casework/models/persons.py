@@ -8,7 +8,7 @@ from casework.domain.cases import Kinship, PersonFacts, PersonRole, RelationFact
 from casework.domain.dates import parse_fuzzy
 from casework.models.cases import Case
 from casework.models.encrypted import EncryptedTextField
-from casework.models.evidence import Term
+from casework.models.taxonomy import Term
 
 
 class Person(models.Model):

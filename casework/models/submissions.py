@@ -14,7 +14,7 @@ from casework.domain.submissions import (
     SubmissionKind,
     submission_of,
 )
-from casework.models.evidence import closed
+from casework.models.constraints import closed
 from casework.models.people import User
 
 

@@ -136,6 +136,7 @@ PERMISSIONS: Labels = {
     Can.GRANT_ACCESS: _("Decide who works on a case"),
     Can.READ_EVIDENCE: _("Read the evidence library"),
     Can.EDIT_EVIDENCE: _("Change the evidence library"),
+    Can.CHECK_EVIDENCE: _("Check what others entered in the evidence library"),
     Can.EDIT_LAW: _("Propose changes to the rules of law"),
     Can.APPROVE_LAW: _("Approve changes that others proposed to the rules of law"),
     Can.CONFIRM_ADDRESS: _("Confirm the addresses of authorities for the team"),

@@ -116,7 +116,7 @@ class ImportTest(LawCase):
         self.assertEqual((entry.verb, entry.actor), ("law-imported", self.sofia))
         self.assertEqual(entry.facts, {"elements": 1, "norms": 1})
 
-    def test_only_those_who_edit_evidence_bring_it_in(self) -> None:
+    def test_only_those_who_edit_the_law_bring_it_in(self) -> None:
         for person in (self.nadia, self.omar, self.rafi, self.ida):
             with self.subTest(person.role), self.assertRaises(PermissionDenied):
                 self.take(documents.law(), by=person)

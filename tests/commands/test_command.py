@@ -37,7 +37,7 @@ class ActorTest(CastTestCase):
 
     def test_nobody_is_guessed_among_several(self) -> None:
         self.assertEqual(
-            self.refused(None, Can.EDIT_EVIDENCE),
+            self.refused(None, Can.EDIT_LAW),
             [
                 "--by: Several people may do this. Name one with --by: "
                 "petra@example.org, sofia@example.org."

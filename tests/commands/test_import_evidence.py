@@ -111,7 +111,7 @@ class ImportEvidenceTest(FilesTestCase):
 
     def test_those_who_may_not_edit_evidence_are_refused(self) -> None:
         path = self.write("a.json", documents.evidence())
-        done = run("import_evidence", path, "--by", "omar@example.org")
+        done = run("import_evidence", path, "--by", "nadia@example.org")
         self.assertEqual(
-            (done.status, done.err), (1, "error: --by: Omar may not do this (edit-evidence).\n")
+            (done.status, done.err), (1, "error: --by: Nadia may not do this (edit-evidence).\n")
         )

@@ -1,0 +1,48 @@
+"""What is known of who publishes, and how a person weighed a source."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from casework.models.evidence import Source
+from casework.models.people import User
+
+
+class Publisher(models.Model):
+    """Who publishes: what it is, what for, how funded, how it works. Named as sources name it."""
+
+    name = models.CharField(max_length=200, unique=True)
+    what = models.TextField(blank=True)
+    purpose = models.TextField(blank=True)
+    funding = models.TextField(blank=True)
+    method = models.TextField(blank=True)
+    url = models.TextField(blank=True)
+    certainty = models.CharField(max_length=10)
+    changed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Assessment(models.Model):
+    """A source weighed by the nine questions of the IARMJ checklist (2006) on a day.
+
+    Answers: question code -> {"answer": "yes" | "partly" | "no" | "unknown", "note": text}.
+    """
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="assessments")
+    on = models.DateField()
+    answers = models.JSONField(default=dict)
+    summary = models.TextField(blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} {self.on}"

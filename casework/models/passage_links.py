@@ -1,0 +1,34 @@
+"""The graph of findings: what one says of another."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from casework.domain.evidence import LinkKind
+from casework.models.constraints import closed
+from casework.models.evidence import Passage
+from casework.models.people import User
+
+
+class PassageLink(models.Model):
+    """One finding supports, contradicts, updates or repeats another."""
+
+    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="links")
+    of = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="linked_by")
+    kind = models.CharField(max_length=12)
+    note = models.TextField(blank=True)
+    by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["passage", "of", "kind"]
+        constraints = [
+            closed("kind", LinkKind, "passage_link_kind_known"),
+            models.UniqueConstraint(name="passage_link_unique", fields=["passage", "of", "kind"]),
+            models.CheckConstraint(
+                name="passage_link_of_another", condition=~models.Q(passage=models.F("of"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.passage_id} {self.kind} {self.of_id}"

@@ -1,0 +1,61 @@
+"""What was searched where, when and with what result; and searches that are kept."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from casework.domain.roles import Can
+from casework.models.codes import CODE_LENGTH, new_code
+from casework.models.encrypted import EncryptedTextField
+from casework.models.evidence import Source
+from casework.models.people import Team, User
+from casework.models.taxonomy import Term
+
+
+class ResearchQuerySet(models.QuerySet["ResearchEntry"]):
+    def visible_to(self, user: User) -> ResearchQuerySet:
+        """The research of the person's own team: what was looked for tells who asked."""
+        return self.filter(team=user.team) if user.may(Can.READ_EVIDENCE) else self.none()
+
+
+class ResearchEntry(models.Model):
+    """One step of a search for country information, so that the research path can be shown."""
+
+    key = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_code)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    place = models.CharField(max_length=200)
+    query = EncryptedTextField()
+    language = models.CharField(max_length=3, blank=True)
+    hits = models.PositiveIntegerField(null=True, blank=True)
+    result = EncryptedTextField(blank=True)
+    themes = models.ManyToManyField(Term, blank=True, related_name="+")
+    sources = models.ManyToManyField(Source, blank=True, related_name="research")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = ResearchQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class SavedSearch(models.Model):
+    """A search of the library that a person keeps for herself; words and facets as addressed."""
+
+    key = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_code)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saved_searches")
+    name = EncryptedTextField()
+    query = EncryptedTextField()
+    # The newest passage when the search was last looked at, to tell what is new since.
+    seen = models.PositiveBigIntegerField(default=0)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.key

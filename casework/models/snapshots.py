@@ -1,0 +1,70 @@
+"""Archived copies of sources, and the words of them that passages quote."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from casework.models.evidence import Passage, Source
+from casework.models.people import User
+
+
+class Snapshot(models.Model):
+    """A source as it was found on a day; its bytes lie in the store under stored_as.
+
+    Text is what can be quoted: plain, in Unicode NFC, with the starts of its pages as offsets
+    into it. Sha256 is of the bytes, text_sha256 of the text in UTF-8.
+    """
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="snapshots")
+    media_type = models.CharField(max_length=60)
+    filename = models.CharField(max_length=200)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    stored_as = models.CharField(max_length=120)
+    text = models.TextField(blank=True)
+    text_sha256 = models.CharField(max_length=64)
+    page_starts = models.JSONField(default=list)
+    url = models.TextField(blank=True)
+    taken_at = models.DateTimeField()
+    added_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-taken_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(name="snapshot_unique", fields=["source", "sha256"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} {self.sha256[:12]}"
+
+
+class Quotation(models.Model):
+    """The words of a snapshot that a passage rests on.
+
+    Selectors of the W3C Web Annotation Data Model: TextQuoteSelector (exact, prefix, suffix) and
+    TextPositionSelector (start, end), offsets in characters of the snapshot's text.
+    """
+
+    passage = models.OneToOneField(Passage, on_delete=models.CASCADE, related_name="quotation")
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="quotations")
+    exact = models.TextField()
+    prefix = models.TextField(blank=True)
+    suffix = models.TextField(blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    # Whether the newest snapshot of the source still has the words.
+    stands = models.BooleanField(default=True)
+    checked_at = models.DateTimeField()
+    by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["snapshot", "start"]
+        constraints = [
+            models.CheckConstraint(
+                name="quotation_has_words", condition=models.Q(start__lt=models.F("end"))
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.passage_id} {self.start}-{self.end}"

@@ -1,0 +1,37 @@
+"""Findings of the checks that a lawyer sets aside, with the reason."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from casework.models.cases import Case
+from casework.models.encrypted import EncryptedTextField
+from casework.models.people import User
+
+
+class Waiver(models.Model):
+    """One finding of check_pack that is accepted in this case; kept when it is withdrawn."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="waivers")
+    code = models.CharField(max_length=40)
+    where = models.CharField(max_length=200)
+    reason = EncryptedTextField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    withdrawn_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="waiver_unique",
+                fields=["case", "code", "where"],
+                condition=models.Q(withdrawn_at=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.code} {self.where}"
