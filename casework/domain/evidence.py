@@ -120,6 +120,8 @@ class SourceFacts:
     certainty: Certainty = Certainty.EXCERPT
     reliability: str = ""
     derived_from: frozenset[str] = frozenset()
+    # The key of the edition that has taken its place as the newest of its series.
+    superseded_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ def warnings(passage: PassageFacts, as_of: dt.date) -> tuple[str, ...]:
         "adverse": passage.direction is Direction.ADVERSE,
         "corrected": bool(passage.correction),
         "superseded": passage.currency is Currency.SUPERSEDED,
+        "source-superseded": bool(passage.source.superseded_by),
         "unverified": passage.currency is Currency.UNVERIFIED,
         f"modality-{passage.modality.value}": passage.modality
         not in (Modality.FACT, Modality.ATTRIBUTED),

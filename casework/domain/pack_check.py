@@ -48,6 +48,7 @@ SEVERITIES = {
     "limit-passed": Severity.WARNING,
     "corrected": Severity.WARNING,
     "superseded": Severity.WARNING,
+    "source-superseded": Severity.WARNING,
     "source-unseen": Severity.WARNING,
     "norm-unverified": Severity.WARNING,
     "withheld-name": Severity.WARNING,
@@ -125,6 +126,7 @@ def _states(item: EvidenceItem) -> dict[str, bool]:
         "translation-draft": item.translation == "draft",
         "corrected": item.source_says is not None,
         "superseded": item.is_superseded,
+        "source-superseded": item.has_newer_edition,
         "source-unseen": item.certainty == Certainty.MEMORY,
         "source-excerpt": item.certainty == Certainty.EXCERPT,
     }

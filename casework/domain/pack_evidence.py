@@ -138,6 +138,7 @@ class Evidence:
             source_says=self._source_says(passage),
             corrected_by=self._refs(others) if passage.correction else (),
             is_superseded=passage.currency is Currency.SUPERSEDED,
+            has_newer_edition=bool(source.superseded_by),
             is_stale=is_stale(source, self.as_of),
             is_adverse=_is_adverse(choice, passage),
             independent=self._independent(key for key in others if key not in own),

@@ -109,6 +109,7 @@ class EvidenceItem:
     source_says: Text | None
     corrected_by: tuple[Ref, ...]
     is_superseded: bool
+    has_newer_edition: bool
     is_stale: bool
     is_adverse: bool
     independent: tuple[Origin, ...]

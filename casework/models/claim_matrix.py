@@ -83,5 +83,5 @@ def _facts_of(passages: PassageQuerySet) -> dict[str, PassageFacts]:
 
 
 def _library(as_of: dt.date) -> Library:
-    sources = Source.objects.prefetch_related("derived_from")
+    sources = Source.objects.for_facts()
     return Library.of({source.key: source.to_facts() for source in sources}, as_of)

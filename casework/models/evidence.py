@@ -30,13 +30,17 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """Sources are shared by everyone whose role works with evidence."""
         return self if user.may(Can.READ_EVIDENCE) else self.none()
 
+    def for_facts(self) -> SourceQuerySet:
+        """With all that to_facts() reads, in a fixed number of queries."""
+        return self.select_related("superseded_by").prefetch_related("derived_from")
+
     def for_page(self) -> SourceQuerySet:
-        return self.prefetch_related(
+        return self.for_facts().prefetch_related(
             "themes",
-            "derived_from",
             "passages__terms",
             "passages__entities",
             "passages__corroborated_by",
+            "passages__source__superseded_by",
             "passages__source__derived_from",
         )
 
@@ -71,6 +75,10 @@ class Source(models.Model):
     # Of a judgment: its level in the court's own case-law database, and what it held.
     importance = models.CharField(max_length=20, blank=True)
     holding = models.TextField(blank=True)
+    # Who changed it on screen: reference data does not write over what a person wrote.
+    changed_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = SourceQuerySet.as_manager()
 
@@ -102,6 +110,7 @@ class Source(models.Model):
             certainty=Certainty(self.certainty),
             reliability=self.reliability,
             derived_from=frozenset(source.key for source in self.derived_from.all()),
+            superseded_by=self.superseded_by.key if self.superseded_by else "",
         )
 
 
@@ -115,7 +124,7 @@ class PassageQuerySet(models.QuerySet["Passage"]):
 
     def for_facts(self) -> PassageQuerySet:
         """With all that to_facts() reads, in a fixed number of queries."""
-        return self.select_related("source").prefetch_related(
+        return self.select_related("source__superseded_by").prefetch_related(
             "terms", "entities", "corroborated_by", "source__derived_from"
         )
 

@@ -65,7 +65,7 @@ def _sources(passages: Iterable[PassageFacts]) -> dict[str, SourceFacts]:
         if key not in found:
             found.add(key)
             queue += earlier[key]
-    rows = Source.objects.filter(key__in=found).prefetch_related("derived_from")
+    rows = Source.objects.for_facts().filter(key__in=found)
     return {row.key: row.to_facts() for row in rows}
 
 

@@ -47,6 +47,7 @@ STATES: Mapping[str, tuple[str, str | Promise]] = {
     "adverse": ("danger", pgettext_lazy("state of evidence", "Adverse")),
     "superseded": ("danger", pgettext_lazy("state of evidence", "Superseded")),
     "corrected": ("warn", pgettext_lazy("state of evidence", "Corrected")),
+    "source-superseded": ("warn", _("Newer edition")),
     "modality-leak": ("warn", pgettext_lazy("state of evidence", "Leak")),
     "modality-allegation": ("warn", pgettext_lazy("state of evidence", "Allegation")),
     "modality-forecast": ("warn", pgettext_lazy("state of evidence", "Forecast")),

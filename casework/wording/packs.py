@@ -45,6 +45,10 @@ FINDINGS: Mapping[str, str | Promise] = {
     "limit-passed": _("The limit of %(day)s has passed and nothing is marked as done."),
     "corrected": _("The source is wrong here: the pack prints the corrected finding."),
     "superseded": _("The finding has been superseded by later events."),
+    "source-superseded": _(
+        "There is a newer edition of the source. Check whether it still says so, or say of which "
+        "time the finding speaks."
+    ),
     "source-unseen": _("Nobody has seen this source. Read it before filing."),
     "source-excerpt": _("Only an excerpt was read. Check the finding against the full text."),
     "norm-unverified": _("%(norm)s is cited from memory and marked “to be verified”."),

@@ -90,6 +90,10 @@ WARNINGS: dict[str, str | Promise] = {
     "adverse": _("Adverse: answer it or say why it does not apply."),
     "corrected": _("The source is wrong or overtaken here; the correction is printed."),
     "superseded": _("Superseded by later facts."),
+    "source-superseded": _(
+        "There is a newer edition of this source. Check whether it still says so; what the older"
+        " one says of its own time stands."
+    ),
     "unverified": _("No second source was found."),
     "modality-allegation": _("An allegation, not an established fact."),
     "modality-leak": _("A leak whose authenticity is not confirmed: never proof on its own."),

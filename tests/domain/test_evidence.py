@@ -85,3 +85,10 @@ class WarningsTest(TestCase):
     def test_superseded_is_named(self) -> None:
         passage = build.passage(currency=Currency.SUPERSEDED)
         self.assertEqual(warnings(passage, TODAY), ("superseded", "stale", "single-source"))
+
+    def test_a_newer_edition_of_the_source_is_named(self) -> None:
+        source = build.source(issued=parse_fuzzy("2026-01"), superseded_by="S2")
+        passage = build.passage(
+            source=source, currency=Currency.ONGOING, corroborated_by=frozenset({"S31"})
+        )
+        self.assertEqual(warnings(passage, TODAY), ("source-superseded",))

@@ -58,6 +58,13 @@ class FindingTests(TestCase):
         passages = (build.passage(source=NEW), build.passage(key="P2", source=copy))
         self.expect(pack.material(*passages), "single-source", "acts")
 
+    def test_a_source_with_a_newer_edition(self) -> None:
+        older = build.source(key="C", issued=parse_fuzzy("2026-01"), superseded_by="A")
+        finding = self.expect(
+            pack.material(build.passage(source=older)), "source-superseded", "acts P1"
+        )
+        self.assertEqual(finding.severity, Severity.WARNING)
+
     def test_nothing_from_the_last_two_years(self) -> None:
         old = build.source(issued=parse_fuzzy("2024-11-20"))
         self.expect(pack.material(build.passage(source=old)), "nothing-current", "acts")
