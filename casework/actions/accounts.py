@@ -14,12 +14,13 @@ from casework.models.encrypted import blind_index
 
 FAILURES = 10
 WINDOW = dt.timedelta(minutes=15)
+KNOWN_FOR = dt.timedelta(days=30)
 
 
 @transaction.atomic
-def log_in(*, by: User) -> None:
-    """Put on record that the person has logged in."""
-    record(Verb.LOG_IN, by=by, account=_print(by.email))
+def log_in(*, by: User, address: str) -> None:
+    """Put on record that the person has logged in, with a fingerprint of where from."""
+    record(Verb.LOG_IN, by=by, account=_print(by.email), address=_print(address))
 
 
 @transaction.atomic
@@ -56,16 +57,20 @@ def change_password(*, password: str, by: User) -> None:
 def is_locked(*, email: str, address: str) -> bool:
     """Whether ten log-ins of the account or from the address failed within fifteen minutes.
 
-    A log-in that succeeds clears the account, never the address.
+    A log-in that succeeds clears the account, never the address. Where the person has logged in
+    from within the last month only the address counts: nobody elsewhere can lock her out there.
     """
-    recent = AuditEntry.objects.filter(at__gt=timezone.now() - WINDOW)
-    failed = recent.filter(verb=Verb.LOG_IN_FAILED.value)
+    now = timezone.now()
+    failed = AuditEntry.objects.filter(verb=Verb.LOG_IN_FAILED.value, at__gt=now - WINDOW)
+    if failed.filter(facts__address=_print(address)).count() >= FAILURES:
+        return True
+    good = AuditEntry.objects.filter(verb=Verb.LOG_IN.value, facts__account=_print(email))
+    if good.filter(facts__address=_print(address), at__gt=now - KNOWN_FOR).exists():
+        return False
     account = failed.filter(facts__account=_print(email))
-    good = recent.filter(verb=Verb.LOG_IN.value, facts__account=_print(email))
     if last := good.order_by("-number").first():
         account = account.filter(number__gt=last.number)
-    from_address = failed.filter(facts__address=_print(address))
-    return account.count() >= FAILURES or from_address.count() >= FAILURES
+    return account.count() >= FAILURES
 
 
 def _print(value: str) -> str:

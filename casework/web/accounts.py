@@ -83,7 +83,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
     form = LogInForm(request.POST or None)
     if form.is_valid() and (user := _authenticated(request, form)):
         login(request, user)
-        accounts.log_in(by=user)
+        accounts.log_in(by=user, address=_address(request))
         return redirect(_next(request))
     return render_form(request, "registration/login.html", form, next=_next(request))
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from casework.actions import accounts
 from casework.models import AuditEntry, User
+from casework.models.encrypted import blind_index
 from tests import make
 from tests.base import CastTestCase
 
@@ -33,24 +34,48 @@ class AccountTests(CastTestCase):
 
     def test_a_log_in_clears_the_account_but_not_the_address(self) -> None:
         self.attempt(9)
-        accounts.log_in(by=self.nadia)
+        accounts.log_in(by=self.nadia, address=HERE)
         self.attempt(1)
         self.assertFalse(accounts.is_locked(email="nadia@example.org", address=THERE))
         self.assertTrue(accounts.is_locked(email="nadia@example.org", address=HERE))
+
+    def test_nobody_elsewhere_locks_a_person_out_where_she_logs_in(self) -> None:
+        accounts.log_in(by=self.nadia, address=HERE)
+        self.attempt(10, address=THERE)
+        self.assertFalse(accounts.is_locked(email="nadia@example.org", address=HERE))
+        self.assertTrue(accounts.is_locked(email="nadia@example.org", address="192.0.2.3"))
+        self.assertFalse(accounts.is_locked(email="omar@example.org", address=HERE))
+
+    def test_guessing_from_a_known_address_locks_it_all_the_same(self) -> None:
+        accounts.log_in(by=self.nadia, address=HERE)
+        self.attempt(10, address=HERE)
+        self.assertTrue(accounts.is_locked(email="nadia@example.org", address=HERE))
+
+    def test_an_address_is_known_for_a_month(self) -> None:
+        accounts.log_in(by=self.nadia, address="192.0.2.9")
+        facts = AuditEntry.objects.get().facts
+        for days, is_locked in ((31, True), (29, False)):
+            number = AuditEntry.objects.count() + 1
+            here = facts | {"address": blind_index(HERE)[:16]}
+            self.entry(number, dt.timedelta(days=days), "log-in", here)
+            self.attempt(10, address=THERE)
+            with self.subTest(days=days):
+                locked = accounts.is_locked(email="nadia@example.org", address=HERE)
+                self.assertEqual(locked, is_locked)
 
     def test_failures_are_forgotten_after_fifteen_minutes(self) -> None:
         self.attempt(1)
         facts = AuditEntry.objects.get().facts
         for minutes, number in ((16, 2), (14, 12)):
             for step in range(9):
-                self.failure(number + step, minutes, facts)
+                ago = dt.timedelta(minutes=minutes)
+                self.entry(number + step, ago, "log-in-failed", facts)
             with self.subTest(minutes=minutes):
                 locked = accounts.is_locked(email="nadia@example.org", address=HERE)
                 self.assertEqual(locked, minutes == 14)
 
-    def failure(self, number: int, minutes: int, facts: dict[str, str]) -> None:
-        at = timezone.now() - dt.timedelta(minutes=minutes)
-        entry = AuditEntry(number=number, at=at, verb="log-in-failed", facts=facts)
+    def entry(self, number: int, ago: dt.timedelta, verb: str, facts: dict[str, str]) -> None:
+        entry = AuditEntry(number=number, at=timezone.now() - ago, verb=verb, facts=facts)
         entry.digest = entry.compute_digest()
         entry.save()
 
@@ -67,7 +92,7 @@ class AccountTests(CastTestCase):
         self.assertEqual(AuditEntry.objects.get().team, self.team)
 
     def test_log_in_and_log_out_are_on_record(self) -> None:
-        accounts.log_in(by=self.nadia)
+        accounts.log_in(by=self.nadia, address=HERE)
         accounts.log_out(by=self.nadia)
         verbs = AuditEntry.objects.values_list("verb", "actor__name")
         self.assertEqual(list(verbs), [("log-in", "Nadia"), ("log-out", "Nadia")])
