@@ -31,8 +31,13 @@ class Store:
         path = self._path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(".part")
-        draft.write_bytes(self._box().encrypt(content))
-        draft.rename(path)
+        try:
+            draft.write_bytes(self._box().encrypt(content))
+            draft.rename(path)
+        except OSError:
+            # A full disk must not fill further with halves.
+            draft.unlink(missing_ok=True)
+            raise
         return name
 
     def read(self, name: str) -> bytes:

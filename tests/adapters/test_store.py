@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import tempfile
 from pathlib import Path
 from unittest import TestCase
@@ -36,6 +37,17 @@ class StoreTest(TestCase):
         name = self.store.save(b"letter")
         with self.assertRaises(Missing):
             Store(self.folder, [NEW_KEY]).read(name)
+
+    def test_a_full_disk_leaves_no_half_file(self) -> None:
+        self.store.save(b"letter")
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+        try:
+            with self.assertRaises(OSError):
+                self.store.save(b"x" * 5000)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        self.assertEqual(len([path for path in self.folder.rglob("*") if path.is_file()]), 1)
 
     def test_a_lost_file_is_missed(self) -> None:
         name = self.store.save(b"letter")
