@@ -19,6 +19,9 @@ from casework.models import Case, Term
 from casework.wording import sentence
 from casework.wording.labels import label
 
+# Ten printed pages: a longer text is a paper of the file, and would hold up every build.
+LONGEST_TEXT = 20_000
+
 
 class PlainForm(forms.Form):
     """A form that tells the browser nothing to remember, and starts at its first mistake."""
@@ -31,10 +34,20 @@ class PlainForm(forms.Form):
     def _clean_fields(self) -> None:
         """Drop the invisible signs that pasting brings along, and that no file may hold."""
         super()._clean_fields()  # type: ignore[misc] # the stubs lack this step
-        for name, value in self.cleaned_data.items():
+        for name, value in list(self.cleaned_data.items()):
             is_secret = isinstance(self.fields[name].widget, forms.PasswordInput)
             if isinstance(value, str) and not is_secret:
                 self.cleaned_data[name] = printable(value)
+                self._check_length(name, len(value))
+
+    def _check_length(self, name: str, length: int) -> None:
+        if length > LONGEST_TEXT:
+            message = _(
+                "This text has %(length)s signs; a field takes %(most)s. Shorten it, or add it "
+                "to the case as a paper."
+            )
+            values = {"length": f"{length}", "most": f"{LONGEST_TEXT}"}
+            self.add_error(name, ValidationError(message, params=values))
 
     def refuse(self, refused: Refused, at: str | None = None) -> None:
         """Show what the rules refused, each at its field; at takes those that have none."""

@@ -33,6 +33,26 @@ class InvisibleSignTests(CastTestCase):
         self.assertEqual(form.cleaned_data["password"], "a\x02b")
 
 
+class LengthTests(CastTestCase):
+    def test_a_text_of_more_than_ten_pages_is_refused_and_kept_in_the_form(self) -> None:
+        self.client.force_login(self.omar)
+        case = make.case(by=self.omar)
+        make.person(of=case)
+        sent = {"role": "witness", "name_0": "Amina R.", "notes": "a" * 20_001}
+        answer = self.client.post(ADD, sent)
+        self.assertContains(answer, "This text has 20001 signs; a field takes 20000.", 2, 422)
+        self.assertContains(answer, "a" * 20_001, status_code=422)
+        self.assertFalse(Person.objects.filter(key="p1").exists())
+
+    def test_a_text_of_just_ten_pages_is_taken(self) -> None:
+        self.client.force_login(self.omar)
+        case = make.case(by=self.omar)
+        make.person(of=case)
+        sent = {"role": "witness", "name_0": "Amina R.", "notes": "a" * 20_000}
+        self.assertEqual(self.client.post(ADD, sent).status_code, 302)
+        self.assertEqual(len(Person.objects.get(key="p1").notes), 20_000)
+
+
 class ReadingTests(CastTestCase):
     """A form shows what is stored: contacts, notes, what happened."""
 
