@@ -115,9 +115,10 @@ def kind_line(book: Rulebook, kind: DecisionKind) -> str:
     for limit in kind_data(book, kind)["limits"]:
         if limit["computed"]:
             span = limit["period"]
-            limits.append(
-                f"{limit['remedy']} {span['amount']} {span['unit']}, {limit['citation']}"
-            )
+            length = f"{span['amount']} {span['unit']}"
+            if span["amount"] == 1:
+                length = length.removesuffix("s")
+            limits.append(f"{limit['remedy']} {length}, {limit['citation']}")
         else:
             limits.append(f"{limit['remedy']}: unknown, enter the instruction")
     return f"{kind.jurisdiction} {kind.regime.value} {kind.kind}: {'; '.join(limits)}"
