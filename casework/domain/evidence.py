@@ -159,7 +159,28 @@ class PassageFacts:
     caveats: tuple[str, ...] = ()
     printable: bool = True
     withheld_because: str = ""
-    corroborated_by: frozenset[str] = frozenset()
+    corroboration: Corroboration = Corroboration()
+    state: EditorialState = EditorialState.DRAFT
+    checked_by: str = ""
+    checked_on: dt.date | None = None
+    retired_because: str = ""
+
+    @property
+    def may_be_printed(self) -> bool:
+        """Whether a pack may print it: neither withheld nor retired."""
+        return self.printable and self.state is not EditorialState.RETIRED
+
+    @property
+    def bearers(self) -> tuple[Bearer, ...]:
+        """Who bears the finding out: its own source, and all others."""
+        source = self.source
+        own = Bearer(source.key, self.key, source.derived_from or frozenset({source.key}))
+        return self.corroboration.bearers or (own,)
+
+    @property
+    def independent_sources(self) -> int:
+        """How many sources of different origin bear the finding out, its own among them."""
+        return len(independent(self.bearers))
 
 
 def is_stale(source: SourceFacts, as_of: dt.date) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 
 from casework.domain.dates import parse_fuzzy
 from casework.domain.evidence import (
@@ -18,6 +19,7 @@ from casework.domain.evidence import (
     SourceKind,
     TermKind,
 )
+from casework.domain.independence import corroboration_of
 from casework.domain.roles import Can
 from casework.domain.translation import text_hash
 from casework.models.constraints import closed
@@ -39,7 +41,6 @@ class SourceQuerySet(models.QuerySet["Source"]):
             "themes",
             "passages__terms",
             "passages__entities",
-            "passages__corroborated_by",
             "passages__source__superseded_by",
             "passages__source__derived_from",
         )
@@ -120,12 +121,13 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         return self if user.may(Can.READ_EVIDENCE) else self.none()
 
     def printable(self) -> PassageQuerySet:
-        return self.filter(printable=True)
+        """Those that a pack may print: neither withheld nor retired."""
+        return self.filter(printable=True).exclude(state=EditorialState.RETIRED.value)
 
     def for_facts(self) -> PassageQuerySet:
         """With all that to_facts() reads, in a fixed number of queries."""
-        return self.select_related("source__superseded_by").prefetch_related(
-            "terms", "entities", "corroborated_by", "source__derived_from"
+        return self.select_related("source__superseded_by", "checked_by").prefetch_related(
+            "terms", "entities", "source__derived_from"
         )
 
     def for_list(self) -> PassageQuerySet:
@@ -161,14 +163,22 @@ class Passage(models.Model):
     withheld_because = models.TextField(blank=True)
     sensitivity = models.TextField(blank=True)
     corroborated_by = models.ManyToManyField(Source, blank=True, related_name="corroborates")
+    # Reckoned from links, origins and states whenever one of them changes, for it is read often.
+    corroboration = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=10, default=EditorialState.DRAFT.value)
     entered_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # Who changed it last, by hand or by a file; nobody where it is as the reference data has it.
+    changed_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     checked_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     checked_at = models.DateTimeField(null=True, blank=True)
+    # What whoever checked it wants changed first; empty once it was changed.
+    returned_because = models.TextField(blank=True)
     retired_because = models.TextField(blank=True)
     # Folded text of finding, correction, names and publisher, for search in any script.
     search_text = models.TextField(blank=True)
@@ -191,6 +201,12 @@ class Passage(models.Model):
                 condition=models.Q(checked_by=None)
                 | models.Q(entered_by=None)
                 | ~models.Q(checked_by=models.F("entered_by")),
+            ),
+            models.CheckConstraint(
+                name="passage_checked_by_another_than_changed_it",
+                condition=models.Q(checked_by=None)
+                | models.Q(changed_by=None)
+                | ~models.Q(checked_by=models.F("changed_by")),
             ),
             models.CheckConstraint(
                 name="passage_retired_with_reason",
@@ -234,7 +250,11 @@ class Passage(models.Model):
             caveats=tuple(self.caveats),
             printable=self.printable,
             withheld_because=self.withheld_because,
-            corroborated_by=frozenset(source.key for source in self.corroborated_by.all()),
+            state=EditorialState(self.state),
+            checked_by=self.checked_by.name if self.checked_by else "",
+            checked_on=timezone.localdate(self.checked_at) if self.checked_at else None,
+            retired_because=self.retired_because,
+            corroboration=corroboration_of(self.corroboration),
         )
 
     def _codes(self, kind: TermKind) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from casework.domain.editorial import Step
 from casework.domain.evidence import EditorialState, ReviewOutcome
 from casework.models.constraints import closed
 from casework.models.evidence import Passage
@@ -11,11 +12,12 @@ from casework.models.people import User
 
 
 class PassageVersion(models.Model):
-    """A finding as it stood after one change; content is as files have it
-    (docs/evidence.schema.json)."""
+    """A finding as it stood after one step; content is as files have it
+    (docs/evidence.schema.json). Versions are only ever added."""
 
-    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="versions")
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
+    step = models.CharField(max_length=10)
     state = models.CharField(max_length=10)
     content = models.JSONField()
     note = models.TextField(blank=True)
@@ -27,6 +29,7 @@ class PassageVersion(models.Model):
         constraints = [
             models.UniqueConstraint(name="passage_version_unique", fields=["passage", "number"]),
             closed("state", EditorialState, "passage_version_state_known"),
+            closed("step", Step, "passage_version_step_known"),
         ]
 
     def __str__(self) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import DatabaseError, transaction
+from django.db.models import ProtectedError
 
 from casework.actions.audit import Verb, broken_links, record
-from casework.models import AuditEntry, Pack
+from casework.models import AuditEntry, Pack, Passage, PassageVersion
 from casework.models.audit import GENESIS, AppendOnly
 from casework.models.packs import Immutable
 from tests import make
@@ -102,3 +103,25 @@ class PackTest(CastTestCase):
             Pack.objects.all().delete()
         with self.assertRaises(Immutable):
             self.pack.delete()
+
+
+class PassageVersionTest(CastTestCase):
+    def setUp(self) -> None:
+        PassageVersion.objects.create(
+            passage=make.passage(),
+            number=1,
+            step="add",
+            state="draft",
+            content={"finding": "As it was entered."},
+            by=self.omar,
+        )
+
+    def test_what_a_finding_said_is_not_written_over(self) -> None:
+        with self.assertRaises(DatabaseError), transaction.atomic():
+            PassageVersion.objects.update(content={"finding": "As it never was."})
+
+    def test_what_a_finding_said_is_not_deleted(self) -> None:
+        with self.assertRaises(DatabaseError), transaction.atomic():
+            PassageVersion.objects.all().delete()
+        with self.assertRaises(ProtectedError):
+            Passage.objects.all().delete()
