@@ -1,78 +1,24 @@
-"""Reading a plan as a careful colleague would before it goes out: findings with a severity."""
+"""Reading a plan as a careful colleague would before it goes out: what it finds, worst first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Callable, Iterator
 
+from casework.domain.checks import Finding, Severity, by_level
+from casework.domain.checks import finding as _found
 from casework.domain.evidence import Certainty, Modality
 from casework.domain.pack_plan import ElementSection, EvidenceItem, PackPlan
 from casework.domain.translation import Text
 
 
-class Severity(StrEnum):
-    """An error stops the build; a warning wants a decision; info is good to know."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What is wrong, how badly, and where: an element, passage, event, exhibit or the case."""
-
-    code: str
-    severity: Severity
-    where: str
-    values: Mapping[str, str] = field(default_factory=dict)
-
-
-SEVERITIES = {
-    "nothing-alleged": Severity.ERROR,
-    "withheld": Severity.ERROR,
-    "leak-alone": Severity.ERROR,
-    "adverse-unanswered": Severity.ERROR,
-    "no-such-page": Severity.ERROR,
-    "no-alleged-fact": Severity.ERROR,
-    "translation-missing": Severity.ERROR,
-    "no-evidence": Severity.WARNING,
-    "single-source": Severity.WARNING,
-    "nothing-current": Severity.WARNING,
-    "text-in-other-language": Severity.WARNING,
-    "translation-stale": Severity.WARNING,
-    "translation-draft": Severity.WARNING,
-    "exhibit-uncited": Severity.WARNING,
-    "no-lodging-date": Severity.WARNING,
-    "limit-passed": Severity.WARNING,
-    "corrected": Severity.WARNING,
-    "superseded": Severity.WARNING,
-    "source-superseded": Severity.WARNING,
-    "source-unseen": Severity.WARNING,
-    "norm-unverified": Severity.WARNING,
-    "withheld-name": Severity.WARNING,
-    "no-summary": Severity.WARNING,
-    "event-without-document": Severity.INFO,
-    "paper-no-exhibit": Severity.INFO,
-    "source-excerpt": Severity.INFO,
-}
-ORDER = list(Severity)
-
-
 def check(plan: PackPlan) -> tuple[Finding, ...]:
     """All findings on a plan, errors first."""
-    found = [finding for rule in RULES for finding in rule(plan)]
-    return tuple(sorted(found, key=lambda finding: ORDER.index(finding.severity)))
+    return by_level(finding for rule in RULES for finding in rule(plan))
 
 
 def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Those that stop a build."""
     return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
-
-
-def _found(code: str, where: str, **values: str) -> Finding:
-    return Finding(code, SEVERITIES[code], where, values)
 
 
 def _gaps(plan: PackPlan) -> Iterator[Finding]:

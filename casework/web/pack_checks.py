@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from casework.domain.checks import Finding, Severity
 from casework.domain.errors import Problem
-from casework.domain.pack_check import Finding, Severity
 from casework.domain.pack_facts import PackMaterial
 from casework.domain.pack_frame import Frame
 from casework.domain.pack_papers import lines_by_key
@@ -18,10 +18,10 @@ from casework.models import Case
 from casework.models.pack_material import pack_material
 from casework.templatetags.texts import plain_text_in
 from casework.wording import sentence
+from casework.wording.checks import FINDINGS, SEVERITIES, finding_sentence
 from casework.wording.dates import date_words
-from casework.wording.packs import FINDINGS, SEVERITIES, finding_sentence
 
-SHAPES = {Severity.ERROR: "danger", Severity.WARNING: "warn", Severity.INFO: "plain"}
+SHAPES = {Severity.ERROR: "danger", Severity.WARNING: "warn", Severity.NOTE: "plain"}
 # Where the claim itself is mended; other findings on an element are mended by choosing evidence.
 ON_THE_CLAIM = frozenset(
     {

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from casework.actions.builds import request_build
 from casework.actions.cases import open_case
 from casework.actions.packs import record_download
+from casework.domain.checks import Severity
 from casework.domain.errors import Problem, Refused
-from casework.domain.pack_check import Severity
 from casework.domain.translation import pack_languages
 from casework.models import Build, Case
 from casework.web.middleware import Request
@@ -49,7 +49,7 @@ def pack_list(request: Request, ref: str) -> HttpResponse:
         "today": timezone.localdate(),
         "errors": [found for found in checks if found.severity is Severity.ERROR],
         "warnings": [found for found in checks if found.severity is Severity.WARNING],
-        "infos": [found for found in checks if found.severity is Severity.INFO],
+        "infos": [found for found in checks if found.severity is Severity.NOTE],
         "packs": case.packs.select_related("built_by"),
     }
     return render(request, "packs/list.html", shown)

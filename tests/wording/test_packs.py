@@ -7,23 +7,23 @@ from collections.abc import Iterable
 from django.test import SimpleTestCase
 
 from casework.domain.cases import Jurisdiction
+from casework.domain.checks import CHECKS, Finding, Severity
 from casework.domain.evidence import Certainty, Modality, SourceKind
 from casework.domain.exhibit_labels import ROLES, Forum
 from casework.domain.kinship import CHAINS, INVERSE
-from casework.domain.pack_check import SEVERITIES, Finding, Severity
 from casework.domain.pack_evidence import GROUPS
+from casework.wording.checks import FINDINGS, SEVERITIES, finding_sentence
 from casework.wording.pack_terms import LISTS, term
-from casework.wording.packs import FINDINGS, PACK_PROBLEMS, STEPS, finding_sentence, step_sentence
-from casework.wording.packs import SEVERITIES as WORDS
+from casework.wording.packs import PACK_PROBLEMS, STEPS, step_sentence
 
 
 class FindingTests(SimpleTestCase):
     def test_each_finding_has_a_sentence(self) -> None:
-        self.assertEqual(set(FINDINGS), set(SEVERITIES))
-        self.assertEqual(set(WORDS), set(Severity))
+        self.assertEqual(set(FINDINGS), set(CHECKS))
+        self.assertEqual(set(SEVERITIES), set(Severity))
 
     def test_each_error_is_a_problem_of_a_build(self) -> None:
-        stops = {f"pack-{code}" for code, level in SEVERITIES.items() if level == Severity.ERROR}
+        stops = {f"pack-{c.code}" for c in CHECKS.values() if c.severity is Severity.ERROR}
         self.assertLessEqual(stops, set(PACK_PROBLEMS))
 
     def test_languages_and_days_are_said_in_words(self) -> None:

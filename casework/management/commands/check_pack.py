@@ -11,7 +11,7 @@ from casework.actions.pack_steps import read_plan
 from casework.domain.packs import check, errors
 from casework.management.command import Answer, CaseworkCommand
 from casework.management.packs import add_pack_arguments, case_by_ref
-from casework.wording.packs import finding_sentence
+from casework.wording.checks import finding_sentence
 
 
 class Command(CaseworkCommand):
