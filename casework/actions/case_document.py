@@ -51,6 +51,7 @@ def case_document(case: Case) -> Item:
         made_on=_day(case.made_on),
         registered_on=_day(case.registered_on),
         lodged_on=_day(case.lodged_on),
+        decision_expected=_day(case.decision_expected),
         summary=case.summary,
         grounds=_codes(case.grounds.all()),
         people=[_person(person) for person in case.people.all()],
@@ -167,6 +168,7 @@ def _element(claim: ClaimElement) -> Item:
     return _filled(
         element=claim.element.key,
         alleged=claim.alleged,
+        balance_note=claim.balance_note,
         events=[event.key for event in _as_entered(claim.events.all())],
     )
 

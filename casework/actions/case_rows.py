@@ -35,6 +35,7 @@ from casework.models.encrypted import blind_index
 from casework.models.matching import entity_facts
 
 Terms = Mapping[tuple[str, str], Term]
+DAYS = ("made_on", "registered_on", "lodged_on", "decision_expected")
 
 
 def save_case(
@@ -74,7 +75,7 @@ def _save_head(file: CaseFile, terms: Terms, ref: str, by: User) -> Case:
         authority=fields.get("authority", ""),
         authority_reference=fields.get("authority_reference", ""),
         summary=dict(file.summary),
-        **{name: _day(fields.get(name)) for name in ("made_on", "registered_on", "lodged_on")},
+        **{name: _day(fields.get(name)) for name in DAYS},
     )
     case.grounds.set([terms["ground", code] for code in file.grounds])
     CaseMember.objects.create(case=case, user=by)
@@ -186,7 +187,10 @@ def _save_claims(
     claims: dict[str, ClaimElement] = {}
     for _, item in file.elements:
         claim = ClaimElement.objects.create(
-            case=case, element=elements[item["element"]], alleged=item.get("alleged", {})
+            case=case,
+            element=elements[item["element"]],
+            alleged=item.get("alleged", {}),
+            balance_note=item.get("balance_note", ""),
         )
         claim.events.set([events[key] for key in item.get("events", ())])
         claims[item["element"]] = claim

@@ -35,6 +35,7 @@ class CaseFields:
     made_on: dt.date | None = None
     registered_on: dt.date | None = None
     lodged_on: dt.date | None = None
+    decision_expected: dt.date | None = None
     summary: Mapping[str, str] = field(default_factory=dict)
     grounds: tuple[str, ...] = ()
 
@@ -96,6 +97,7 @@ def _values(case: Case, fields: CaseFields) -> dict[str, object]:
         "made_on": fields.made_on,
         "registered_on": fields.registered_on,
         "lodged_on": fields.lodged_on,
+        "decision_expected": fields.decision_expected,
         "summary": texts(case.summary, fields.summary),
     }
 
@@ -104,7 +106,8 @@ def _check_dates(fields: CaseFields) -> None:
     """Made before registered and lodged, as Directive 2013/32/EU art. 6 orders the steps."""
     if not fields.made_on:
         return
-    later = {"registered_on": fields.registered_on, "lodged_on": fields.lodged_on}
+    names = ("registered_on", "lodged_on", "decision_expected")
+    later = {name: getattr(fields, name) for name in names}
     problems = [
         Problem("before-made", name) for name, day in later.items() if day and day < fields.made_on
     ]

@@ -74,6 +74,7 @@ class DocumentItem(TypedDict, total=False):
 class ElementItem(TypedDict, total=False):
     element: str
     alleged: dict[str, str]
+    balance_note: str
     events: list[str]
 
 
@@ -146,7 +147,7 @@ def is_blank(texts: Mapping[str, str]) -> bool:
 
 def _case(file: CaseFile, library: Library) -> Iterator[Problem]:
     made = file.fields.get("made_on", "")
-    for name in ("registered_on", "lodged_on"):
+    for name in ("registered_on", "lodged_on", "decision_expected"):
         if made and (day := file.fields.get(name, "")) and day < made:
             yield Problem("before-made", name)
     for n, code in enumerate(file.grounds):

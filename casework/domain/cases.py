@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from casework.domain.currency import weighed_on
 from casework.domain.dates import Fuzzy
 
 
@@ -188,6 +189,11 @@ class CaseFacts:
     documents: tuple[DocumentFacts, ...] = ()
     decisions: tuple[DecisionFacts, ...] = ()
     claims: tuple[ClaimFacts, ...] = ()
+    decision_expected: dt.date | None = None
+
+    def weighed_on(self, today: dt.date) -> dt.date:
+        """The day against which the evidence of this case is weighed."""
+        return weighed_on(today, self.decision_expected)
 
     @property
     def applicant(self) -> PersonFacts:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 from casework.domain.cases import CaseFacts, Jurisdiction, PersonRole, Stage
+from casework.domain.currency import weighed_on
 from casework.domain.names import name_keys
 from casework.domain.regimes import ClaimDates
 from casework.domain.roles import Can, Role, sees_all_cases_of_team
@@ -104,6 +105,8 @@ class Case(models.Model):
     made_on = models.DateField(null=True, blank=True)
     registered_on = models.DateField(null=True, blank=True)
     lodged_on = models.DateField(null=True, blank=True)
+    # The country evidence is weighed against this day.
+    decision_expected = models.DateField(null=True, blank=True)
     summary = EncryptedJSONField(default=dict)
     grounds = models.ManyToManyField(Term, blank=True, related_name="+")
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -134,6 +137,12 @@ class Case(models.Model):
                 | models.Q(lodged_on=None)
                 | models.Q(made_on__lte=models.F("lodged_on")),
             ),
+            models.CheckConstraint(
+                name="case_decided_after_made",
+                condition=models.Q(made_on=None)
+                | models.Q(decision_expected=None)
+                | models.Q(made_on__lte=models.F("decision_expected")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -147,6 +156,10 @@ class Case(models.Model):
         rows = (row for decision in self.decisions.all() for row in decision.deadlines.all())
         open_limits = (row for row in rows if row.is_final and not row.done_on)
         return min((row.keep_by for row in open_limits), default=None)
+
+    def weighed_on(self, today: dt.date) -> dt.date:
+        """The day against which the evidence of this case is weighed."""
+        return weighed_on(today, self.decision_expected)
 
     def claim_dates(self, decided: dt.date | None = None) -> ClaimDates:
         """The days that decide which law governs the claim."""
@@ -164,6 +177,7 @@ class Case(models.Model):
             made_on=self.made_on,
             registered_on=self.registered_on,
             lodged_on=self.lodged_on,
+            decision_expected=self.decision_expected,
             summary=self.summary,
             grounds=frozenset(term.code for term in self.grounds.all()),
             people=tuple(person.to_facts() for person in self.people.all()),

@@ -119,6 +119,13 @@ class CaseForm(DatesForm):
         label=_("Language you write in"), choices=choices(LANGUAGES)
     )
     stage = forms.ChoiceField(label=_("Stage"), choices=choices(STAGES))
+    decision_expected = DayField(
+        label=_("Decision expected on"),
+        help_text=_(
+            "The hearing or the decision, as far as it is known. Country evidence has to be "
+            "current on that day; without one it is measured against today."
+        ),
+    )
     authority_from = AuthorityField(
         label=_("Take the addressee from the list"),
         help_text=_(
@@ -152,7 +159,7 @@ class CaseForm(DatesForm):
         data = self.cleaned_data
         data["authority"] = self._addressee()
         same = ("working_language", "authority", "authority_reference")
-        days = ("made_on", "registered_on", "lodged_on")
+        days = ("made_on", "registered_on", "lodged_on", "decision_expected")
         return CaseFields(
             jurisdiction=Jurisdiction(data["jurisdiction"]),
             stage=Stage(data["stage"]),
