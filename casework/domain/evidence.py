@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from casework.domain.dates import Fuzzy, years_between
-
-STALE_AFTER_YEARS = 2.0
+from casework.domain import currency as reckoning
+from casework.domain.dates import Fuzzy
+from casework.domain.independence import Bearer, Corroboration, independent
 
 
 class TermKind(StrEnum):
@@ -184,9 +184,8 @@ class PassageFacts:
 
 
 def is_stale(source: SourceFacts, as_of: dt.date) -> bool:
-    """Whether the source is older than two years on the day, or undated."""
-    latest = source.issued.latest
-    return latest is None or years_between(latest, as_of) > STALE_AFTER_YEARS
+    """Whether the source is older than 24 months on the day, or undated."""
+    return reckoning.is_stale(source.issued.latest, as_of)
 
 
 def printed_finding(passage: PassageFacts) -> str:
@@ -208,7 +207,9 @@ def warnings(passage: PassageFacts, as_of: dt.date) -> tuple[str, ...]:
         f"certainty-{passage.source.certainty.value}": passage.source.certainty
         is not Certainty.READ,
         "stale": is_stale(passage.source, as_of),
-        "single-source": not passage.corroborated_by
+        "contradicted": bool(passage.corroboration.contradicted_by),
+        "updated": bool(passage.corroboration.updated_by),
+        "single-source": passage.independent_sources == 1
         and passage.source.kind not in (SourceKind.COURT, SourceKind.UN),
     }
     return tuple(code for code, holds in checks.items() if holds)

@@ -54,8 +54,8 @@ def match(
     common with the case; withheld passages never are. Scores are sums of named parts; equal
     scores keep the order of the passages' keys.
     """
-    claimant = claimant_of(case, entities)
-    weighed = [one for p in passages if (one := _weigh(p, claimant, as_of))]
+    claimant, day = claimant_of(case, entities), case.weighed_on(as_of)
+    weighed = [one for p in passages if (one := _weigh(p, claimant, day))]
     found: list[Match] = []
     for element in elements_for(elements, case.jurisdiction):
         found += ranked([m for one in weighed if (m := _suggest(element, one))])
@@ -70,7 +70,8 @@ def explain(
     as_of: dt.date,
 ) -> tuple[Reason, ...]:
     """The reasons of one pair, also where it would not be suggested: for a choice by hand."""
-    return explain_to(claimant_of(case, entities), element, passage, as_of)
+    day = case.weighed_on(as_of)
+    return explain_to(claimant_of(case, entities), element, passage, day)
 
 
 def explain_to(
@@ -130,8 +131,7 @@ def _damped(match: Match, before: Sequence[str]) -> Match:
 
 def _says(passage: PassageFacts) -> tuple[object, ...]:
     """What two findings must have in common for one to repeat the other."""
-    origin = min(passage.source.derived_from, default=passage.source.key)
-    return origin, passage.acts, passage.profiles
+    return min(passage.bearers[0].origins), passage.acts, passage.profiles
 
 
 __all__ = [

@@ -114,7 +114,7 @@ def quality(passage: PassageFacts, as_of: dt.date) -> tuple[Reason, ...]:
         Reason("role", ROLE[role], (role.value,)),
         Reason("authority", AUTHORITY.get(passage.source.kind, 0), (passage.source.kind.value,)),
         Reason("recent", 0.0 if evidence.is_stale(passage.source, as_of) else 0.6),
-        Reason("corroborated", 0.4 if passage.corroborated_by else 0.0),
+        Reason("corroborated", 0.4 if passage.independent_sources > 1 else 0.0),
         Reason("adverse", 0.5 if passage.direction is Direction.ADVERSE else 0.0),
     )
     return tuple(part for part in parts if part.score)

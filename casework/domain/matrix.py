@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from casework.domain import evidence
 from casework.domain.cases import CaseFacts, ClaimFacts, Verdict
-from casework.domain.evidence import Certainty, Direction, PassageFacts, SourceFacts
+from casework.domain.evidence import Direction, PassageFacts, SourceFacts
+from casework.domain.independence import independent
 from casework.domain.law import ElementFacts, elements_for
 from casework.domain.matching import Match
-from casework.domain.pack_evidence import origins_of
 
 
 class Gap(StrEnum):
@@ -97,29 +97,21 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The sources, by key and by common origin, on a day."""
+    """The sources, by key, on a day."""
 
     sources: Mapping[str, SourceFacts]
-    origins: Mapping[str, str]
     as_of: dt.date
-
-    @classmethod
-    def of(cls, sources: Mapping[str, SourceFacts], as_of: dt.date) -> Library:
-        return cls(sources, origins_of(sources), as_of)
 
     def support(self, findings: Sequence[PassageFacts]) -> Support:
         """What these findings rest on, with the sources that bear them out."""
-        keys = {key for finding in findings for key in self._resting_on(finding)}
+        bearers = {b for finding in findings for b in finding.bearers if b.source in self.sources}
         return Support(
             findings=len(findings),
-            origins=len({self.origins[key] for key in keys}),
-            is_current=any(not evidence.is_stale(self.sources[k], self.as_of) for k in keys),
+            origins=len(independent(bearers)),
+            is_current=any(
+                not evidence.is_stale(self.sources[b.source], self.as_of) for b in bearers
+            ),
         )
-
-    def _resting_on(self, finding: PassageFacts) -> list[str]:
-        others = [self.sources[key] for key in finding.corroborated_by if key in self.sources]
-        seen = [source.key for source in others if source.certainty is not Certainty.MEMORY]
-        return [finding.source.key, *seen]
 
 
 def matrix(

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casework.domain.cases import Verdict
-from casework.domain.citation import COURTS, citation, issuer
+from casework.domain.citation import citation, issuer
+from casework.domain.corroboration import groups
 from casework.domain.evidence import (
-    Certainty,
     Currency,
     Direction,
     Locator,
@@ -20,8 +20,10 @@ from casework.domain.evidence import (
     is_stale,
     printed_finding,
 )
+from casework.domain.independence import Bearer, independent
 from casework.domain.pack_facts import ChoiceFacts, PackMaterial, TranslationFacts
 from casework.domain.pack_plan import EvidenceItem, Origin, Ref, SourceGroup, SourceRow
+from casework.domain.pinpoints import COURTS
 from casework.domain.translation import Text, pick
 
 # Findings are written in English; other languages are translations.
@@ -44,22 +46,6 @@ KINDS = [kind for kinds in GROUPS.values() for kind in kinds]
 PLAIN = frozenset({Modality.FACT, Modality.ATTRIBUTED})
 
 
-def origins_of(sources: Mapping[str, SourceFacts]) -> dict[str, str]:
-    """For each source the name of its origin: sources that derive from one another share it."""
-    root = {key: key for key in sources}
-
-    def find(key: str) -> str:
-        while root[key] != key:
-            key = root[key]
-        return key
-
-    for key in sorted(sources):
-        for earlier in sorted(sources[key].derived_from & sources.keys()):
-            first, second = sorted((find(key), find(earlier)))
-            root[second] = first
-    return {key: find(key) for key in sources}
-
-
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The evidence of one pack, with the numbers its sources have in the list."""
@@ -68,7 +54,6 @@ class Evidence:
     language: str
     locale: str
     as_of: dt.date
-    origins: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -79,7 +64,6 @@ class Evidence:
             language,
             locale,
             as_of,
-            origins_of(material.sources),
             {source.key: n for n, source in enumerate(sorted(cited, key=list_order), 1)},
         )
 
@@ -110,20 +94,22 @@ class Evidence:
 
     def count_origins(self, items: Iterable[EvidenceItem]) -> int:
         """How many independent origins bear the findings out."""
-        return len({self.origins[key] for item in items for key in _sources_of(item)})
+        passages = [self.material.passages[item.passage] for item in items]
+        return len(independent(b for passage in passages for b in self._bearers(passage)))
 
     def is_current(self, items: Iterable[EvidenceItem]) -> bool:
-        """Whether one of the sources is from the last 24 months."""
+        """Whether one of the sources is from the 24 months before the decision, or the pack."""
         sources = {key for item in items for key in _sources_of(item)}
-        return any(not is_stale(self.material.sources[key], self.as_of) for key in sources)
+        day = self.material.case.weighed_on(self.as_of)
+        return any(not is_stale(self.material.sources[key], day) for key in sources)
 
     def _item(
         self, choice: ChoiceFacts, passage: PassageFacts, number: int, anchor: str
     ) -> EvidenceItem:
         text, state = self._text(passage)
         source = passage.source
-        others = _seen(passage.corroborated_by, self.material.sources)
-        own = [key for key in others if self.origins[key] == self.origins[source.key]]
+        own, *others = groups(self._bearers(passage), source.key)
+        bearers = {key for group in (own, *others) for key in group} - {source.key}
         return EvidenceItem(
             passage=passage.key,
             number=number,
@@ -136,13 +122,15 @@ class Evidence:
             label="" if passage.modality in PLAIN else passage.modality.value,
             certainty=source.certainty.value,
             source_says=self._source_says(passage),
-            corrected_by=self._refs(others) if passage.correction else (),
+            corrected_by=self._refs(bearers) if passage.correction else (),
             is_superseded=passage.currency is Currency.SUPERSEDED,
             has_newer_edition=bool(source.superseded_by),
-            is_stale=is_stale(source, self.as_of),
+            is_stale=is_stale(source, self.material.case.weighed_on(self.as_of)),
             is_adverse=_is_adverse(choice, passage),
-            independent=self._independent(key for key in others if key not in own),
-            repeated_by=self._refs(own),
+            independent=self._origins(others),
+            repeated_by=self._refs(key for key in own if key != source.key),
+            contradicted_by=passage.corroboration.contradicted_by,
+            updated_by=passage.corroboration.updated_by,
             answer=self._answer(choice),
         )
 
@@ -174,11 +162,13 @@ class Evidence:
             return None
         return pick(choice.answer, self.language, self.material.case.working_language, ORIGINAL)
 
-    def _independent(self, keys: Iterable[str]) -> tuple[Origin, ...]:
-        groups: dict[str, list[str]] = {}
-        for key in sorted(keys, key=self.numbers.__getitem__):
-            groups.setdefault(self.origins[key], []).append(key)
-        return tuple(Origin(self._refs(group)) for group in groups.values())
+    def _bearers(self, passage: PassageFacts) -> list[Bearer]:
+        return [bearer for bearer in passage.bearers if bearer.source in self.numbers]
+
+    def _origins(self, groups: Iterable[tuple[str, ...]]) -> tuple[Origin, ...]:
+        """The groups in the order of their first sources in the list."""
+        first = sorted(groups, key=lambda group: min(self.numbers[key] for key in group))
+        return tuple(Origin(self._refs(group)) for group in first)
 
     def _row(self, source: SourceFacts, cited_at: tuple[Ref, ...]) -> SourceRow:
         return SourceRow(
@@ -229,11 +219,7 @@ def printed(material: PackMaterial) -> list[ChoiceFacts]:
 def _cited(material: PackMaterial) -> list[str]:
     """Every source a pack refers to: of findings, of those that bear them out, and of origins."""
     passages = [material.passages[choice.passage] for choice in printed(material)]
-    queue = [
-        key
-        for p in passages
-        for key in (p.source.key, *_seen(p.corroborated_by, material.sources))
-    ]
+    queue = [bearer.source for passage in passages for bearer in passage.bearers]
     found: dict[str, None] = {}
     while queue:
         key = queue.pop()
@@ -241,12 +227,6 @@ def _cited(material: PackMaterial) -> list[str]:
             found[key] = None
             queue += sorted(material.sources[key].derived_from)
     return sorted(found)
-
-
-def _seen(keys: Iterable[str], sources: Mapping[str, SourceFacts]) -> list[str]:
-    """A source that nobody has seen bears nothing out."""
-    known = [sources[key] for key in sorted(keys) if key in sources]
-    return [source.key for source in known if source.certainty is not Certainty.MEMORY]
 
 
 def _sources_of(item: EvidenceItem) -> dict[str, None]:

@@ -115,6 +115,8 @@ class EvidenceItem:
     independent: tuple[Origin, ...]
     repeated_by: tuple[Ref, ...]
     answer: Text | None = None
+    contradicted_by: tuple[str, ...] = ()
+    updated_by: tuple[str, ...] = ()
 
     @property
     def bearers(self) -> tuple[Origin, ...]:
@@ -236,7 +238,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands on the cover: whose case, where it goes, in which language, as of which day."""
+    """What stands on the cover: whose case, where it goes, in which language, as of which day.
+
+    Weighed is the day of the expected decision in words; empty where the pack's own day counts.
+    """
 
     ref: str
     jurisdiction: str
@@ -246,6 +251,7 @@ class Head:
     is_official: bool
     as_of: dt.date
     day: str
+    weighed: str
     forum: Forum
     addressee: tuple[str, ...]
     reference: str

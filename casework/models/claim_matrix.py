@@ -38,9 +38,10 @@ class ClaimMatrix:
 
 
 def claim_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:
-    """The whole claim: suggestions on that day, and the decisions."""
+    """The whole claim on a day: suggestions and decisions, weighed as its decision wants it."""
     passages = _facts_of(Passage.objects.for_facts())
     facts, elements = _case_and_elements(case)
+    as_of = facts.weighed_on(as_of)
     entities, choices = entity_facts(), _choices(case)
     matches = tuple(match(facts, elements, list(passages.values()), entities, as_of))
     rows = matrix(facts, elements, _decided(choices, passages), matches, _library(as_of))
@@ -50,6 +51,7 @@ def claim_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:
 def decided_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:
     """The decisions only, without suggestions: quick, for the answer to one decision."""
     facts, elements = _case_and_elements(case)
+    as_of = facts.weighed_on(as_of)
     entities, choices = entity_facts(), _choices(case)
     chosen = {passage for _, passage in choices}
     passages = _facts_of(Passage.objects.filter(key__in=chosen).for_facts())
@@ -84,4 +86,4 @@ def _facts_of(passages: PassageQuerySet) -> dict[str, PassageFacts]:
 
 def _library(as_of: dt.date) -> Library:
     sources = Source.objects.for_facts()
-    return Library.of({source.key: source.to_facts() for source in sources}, as_of)
+    return Library({source.key: source.to_facts() for source in sources}, as_of)

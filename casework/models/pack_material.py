@@ -59,7 +59,7 @@ def _sources(passages: Iterable[PassageFacts]) -> dict[str, SourceFacts]:
     ):
         earlier[key].add(origin)
     found: set[str] = set()
-    queue = [key for p in passages for key in (p.source.key, *p.corroborated_by)]
+    queue = [key for p in passages for key in (p.source.key, *(b.source for b in p.bearers))]
     while queue:
         key = queue.pop()
         if key not in found:

@@ -46,6 +46,8 @@ STATES: Mapping[str, tuple[str, str | Promise]] = {
     "withheld": ("danger", pgettext_lazy("state of evidence", "Withheld")),
     "adverse": ("danger", pgettext_lazy("state of evidence", "Adverse")),
     "superseded": ("danger", pgettext_lazy("state of evidence", "Superseded")),
+    "contradicted": ("danger", _("Contradicted")),
+    "updated": ("warn", _("Updated since")),
     "corrected": ("warn", pgettext_lazy("state of evidence", "Corrected")),
     "source-superseded": ("warn", _("Newer edition")),
     "modality-leak": ("warn", pgettext_lazy("state of evidence", "Leak")),

@@ -103,6 +103,8 @@ WARNINGS: dict[str, str | Promise] = {
     "certainty-excerpt": _("Only an excerpt was read: check the full text before filing."),
     "certainty-memory": _("Entered from memory: verify before any use."),
     "stale": _("Older than two years, or undated."),
+    "contradicted": _("Another finding in the library contradicts it."),
+    "updated": _("A newer finding in the library updates it."),
     "single-source": _("Rests on a single source."),
 }
 

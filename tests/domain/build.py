@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from casework.domain.cases import (
@@ -15,6 +17,7 @@ from casework.domain.cases import (
     RelationFacts,
     Stage,
 )
+from casework.domain.corroboration import Finding, Graph
 from casework.domain.dates import Fuzzy, parse_fuzzy
 from casework.domain.evidence import Certainty, Locator, PassageFacts, SourceFacts, SourceKind
 from casework.domain.law import ElementFacts
@@ -33,13 +36,29 @@ def source(*, key: str = "S30", **fields: Any) -> SourceFacts:
     return SourceFacts(key=key, **(given | fields))
 
 
-def passage(*, key: str = "P1", **fields: Any) -> PassageFacts:
+def passage(
+    *,
+    key: str = "P1",
+    corroborated_by: Collection[str] = (),
+    among: Collection[SourceFacts] = (),
+    **fields: Any,
+) -> PassageFacts:
+    """A finding; those among the sources that bear it out are named by their keys."""
     given: dict[str, Any] = {
         "source": source(),
         "locator": Locator("paragraph", "4"),
         "finding": "Relatives of exiles were questioned.",
     }
-    return PassageFacts(key=key, **(given | fields))
+    made = PassageFacts(key=key, **(given | fields))
+    unseen = {one.key for one in among if one.certainty is Certainty.MEMORY}
+    graph = Graph(
+        {key: Finding(made.source.key)},
+        (),
+        {one.key: one.derived_from for one in (made.source, *among)},
+        {key: set(corroborated_by) - unseen},
+    )
+    found = graph.corroborations()[key] if corroborated_by else made.corroboration
+    return replace(made, corroboration=found)
 
 
 def element(*, key: str = "acts", position: int = 1, **fields: Any) -> ElementFacts:

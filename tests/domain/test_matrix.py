@@ -26,7 +26,7 @@ NEW = parse_fuzzy("2025-06")
 
 
 def library(*sources: SourceFacts) -> Library:
-    return Library.of({source.key: source for source in sources}, AS_OF)
+    return Library({source.key: source for source in sources}, AS_OF)
 
 
 def finding(key: str, source: SourceFacts, **fields: object) -> PassageFacts:
@@ -78,7 +78,7 @@ class SupportTests(unittest.TestCase):
 
     def test_a_source_that_nobody_has_seen_bears_nothing_out(self) -> None:
         unseen = build.source(key="S9", issued=NEW, certainty=Certainty.MEMORY)
-        found = finding("P1", self.report, corroborated_by=frozenset({"S9", "unknown"}))
+        found = finding("P1", self.report, corroborated_by={"S9", "unknown"}, among=[unseen])
         support = library(self.report, unseen).support([found])
         self.assertEqual(support, Support(findings=1, origins=1, is_current=False))
 

@@ -12,10 +12,8 @@ from casework.domain.evidence import (
     Direction,
     Modality,
     PassageFacts,
-    SourceFacts,
     SourceKind,
 )
-from casework.domain.pack_evidence import origins_of
 from casework.domain.pack_facts import TranslationFacts
 from casework.domain.pack_plan import EvidenceItem, Origin, Ref
 from casework.domain.translation import Text
@@ -153,22 +151,11 @@ class OriginTests(TestCase):
 
     def item(self) -> EvidenceItem:
         passage = build.passage(
-            source=self.sources[0], corroborated_by=frozenset({"B", "C", "D", "M", "gone"})
+            source=self.sources[0],
+            corroborated_by=frozenset({"B", "C", "D", "M", "gone"}),
+            among=self.sources,
         )
         return only_item(passage, sources=self.sources)
-
-    def test_sources_that_derive_from_one_another_share_an_origin(self) -> None:
-        found = origins_of({source.key: source for source in self.sources})
-        self.assertEqual(found, {"A": "A", "B": "B", "C": "B", "D": "A", "M": "M"})
-
-    def test_a_chain_of_three_is_one_origin(self) -> None:
-        chain: dict[str, SourceFacts] = {
-            "X": build.source(key="X", derived_from=frozenset({"Y"})),
-            "Y": build.source(key="Y", derived_from=frozenset({"Z"})),
-            "Z": build.source(key="Z"),
-            "W": build.source(key="W", derived_from=frozenset({"Z"})),
-        }
-        self.assertEqual(len(set(origins_of(chain).values())), 1)
 
     def test_independent_bearers_are_grouped_by_origin(self) -> None:
         item = self.item()
@@ -181,7 +168,9 @@ class OriginTests(TestCase):
     def test_a_source_that_nobody_has_seen_bears_nothing_out(self) -> None:
         plan = pack.plan(
             pack.material(
-                build.passage(source=self.sources[0], corroborated_by=frozenset({"M"})),
+                build.passage(
+                    source=self.sources[0], corroborated_by=frozenset({"M"}), among=self.sources
+                ),
                 sources=self.sources,
             )
         )
@@ -190,7 +179,11 @@ class OriginTests(TestCase):
         )
 
     def test_the_element_counts_origins_not_sources(self) -> None:
-        passage = build.passage(source=self.sources[0], corroborated_by=frozenset({"B", "C", "D"}))
+        passage = build.passage(
+            source=self.sources[0],
+            corroborated_by=frozenset({"B", "C", "D"}),
+            among=self.sources,
+        )
         [element] = pack.plan(pack.material(passage, sources=self.sources)).elements
         self.assertEqual(element.origins, 2)
 
