@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from casework.domain.cases import EventKind, Verdict
+from casework.domain.checks import Finding, Severity
 from casework.domain.date_words import day_in_words
 from casework.domain.exhibit_labels import addressee
-from casework.domain.pack_check import Finding, Severity, check, errors
+from casework.domain.pack_check import check, errors
 from casework.domain.pack_elements import Elements
 from casework.domain.pack_evidence import Evidence, printed
 from casework.domain.pack_facts import ChoiceFacts, PackMaterial, TranslationFacts
@@ -87,6 +88,7 @@ def _head(frame: Frame, material: PackMaterial) -> Head:
         is_official=frame.language == OFFICIAL_LANGUAGE[case.jurisdiction],
         as_of=frame.as_of,
         day=day_in_words(frame.as_of, frame.locale),
+        weighed=_weighed(frame),
         forum=frame.forum,
         addressee=addressee(case),
         reference=case.authority_reference,
@@ -97,6 +99,11 @@ def _head(frame: Frame, material: PackMaterial) -> Head:
             frame.text(material.grounds.get(code, {"en": code})) for code in sorted(case.grounds)
         ),
     )
+
+
+def _weighed(frame: Frame) -> str:
+    day = frame.case.weighed_on(frame.as_of)
+    return day_in_words(day, frame.locale) if day != frame.as_of else ""
 
 
 def _section_numbers(material: PackMaterial) -> Mapping[str, str]:
