@@ -51,6 +51,10 @@ class Currency(StrEnum):
     UNVERIFIED = "unverified"
 
 
+# What a source has wrong, or what later events have overtaken, is printed as corrected or not.
+OVERTAKEN = frozenset({Currency.SUPERSEDED, Currency.CORRECTED})
+
+
 class EditorialState(StrEnum):
     """How far the library vouches for a finding: entered, checked by a second person, retired."""
 
@@ -159,7 +163,7 @@ class PassageFacts:
     caveats: tuple[str, ...] = ()
     printable: bool = True
     withheld_because: str = ""
-    corroboration: Corroboration = Corroboration()
+    corroboration: Corroboration = field(default_factory=Corroboration)
     state: EditorialState = EditorialState.DRAFT
     checked_by: str = ""
     checked_on: dt.date | None = None
@@ -167,8 +171,14 @@ class PassageFacts:
 
     @property
     def may_be_printed(self) -> bool:
-        """Whether a pack may print it: neither withheld nor retired."""
-        return self.printable and self.state is not EditorialState.RETIRED
+        """Whether a pack may print it: neither withheld, retired, nor wrong and uncorrected."""
+        is_out = self.state is EditorialState.RETIRED or self.is_uncorrected
+        return self.printable and not is_out
+
+    @property
+    def is_uncorrected(self) -> bool:
+        """Whether it is known to be wrong or overtaken, and nobody wrote what is true instead."""
+        return self.currency in OVERTAKEN and not self.correction
 
     @property
     def bearers(self) -> tuple[Bearer, ...]:
@@ -198,6 +208,7 @@ def warnings(passage: PassageFacts, as_of: dt.date) -> tuple[str, ...]:
     checks = {
         "withheld": not passage.printable,
         "adverse": passage.direction is Direction.ADVERSE,
+        "uncorrected": passage.is_uncorrected,
         "corrected": bool(passage.correction),
         "superseded": passage.currency is Currency.SUPERSEDED,
         "source-superseded": bool(passage.source.superseded_by),

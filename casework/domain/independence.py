@@ -1,4 +1,4 @@
-"""How many independent sources stand behind a finding: what goes back to one origin counts once."""
+"""How many sources bear a finding out: what goes back to one origin counts once."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
@@ -59,7 +60,7 @@ def _named() -> dict[str, frozenset[str]]:
     return _gathered(rows.values_list("passage__key", "source__key"))
 
 
-def _gathered(pairs: QuerySet[object, tuple[str, str]]) -> dict[str, frozenset[str]]:
+def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     found = defaultdict(set)
     for one, other in pairs:
         found[one].add(other)
