@@ -116,6 +116,9 @@ class EvidenceFile(TypedDict, total=False):
     entities: list[EntityItem]
     sources: list[SourceItem]
     passages: list[PassageItem]
+    # Only for information: an import takes what is retired as such, and nothing as checked.
+    state: str
+    retired_because: str
     translations: list[TranslationItem]
 
 
