@@ -3,55 +3,36 @@
 German courts: author, title, publisher, date, pinpoint, address. Austrian asylum authorities:
 publisher (date): title, pinpoint, address, day of access. Polish: author, title, publisher, date,
 pinpoint, address (dostęp). English: the order of the EUAA's COI Writing and Referencing Guide,
-pinpoint last. Judgments of the European Court of Human Rights by court, day and case.
+pinpoint last. Decisions of courts: see citation_judgments.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+import re
 from dataclasses import dataclass
 
 from casework.domain.cases import Jurisdiction
+from casework.domain.citation_judgments import Judgment, judgment
 from casework.domain.date_words import day_in_figures, day_in_words, in_words
 from casework.domain.dates import Fuzzy
 from casework.domain.evidence import Locator, SourceFacts, SourceKind
-from casework.domain.institutions import case_name, institution
+from casework.domain.institutions import institution
+from casework.domain.pinpoints import COURTS, pinpoint
 
 LOCALES = ("en", "de", "de-AT", "pl")
 UNDATED = {"en": "n.d.", "de": "o.D.", "de-AT": "o.D.", "pl": "b.d."}
-COURTS = frozenset({SourceKind.COURT, SourceKind.COURT_NATIONAL})
-PINPOINTS = {
-    "en": {
-        "paragraph": "para. {}",
-        "court": "para. {}",
-        "page": "p. {}",
-        "section": "section {}",
-        "caption": "caption {}",
-    },
-    "de": {
-        "paragraph": "Abs. {}",
-        "court": "Rn. {}",
-        "page": "S. {}",
-        "section": "Abschnitt {}",
-        "caption": "Bildunterschrift {}",
-    },
-    "de-AT": {
-        "paragraph": "Abs. {}",
-        "court": "Rz {}",
-        "page": "S. {}",
-        "section": "Abschnitt {}",
-        "caption": "Bildunterschrift {}",
-    },
-    "pl": {
-        "paragraph": "ust. {}",
-        "court": "pkt {}",
-        "page": "s. {}",
-        "section": "rozdz. {}",
-        "caption": "podpis pod ilustracją {}",
-    },
+IN = {"en": "in: {}", "de": "in: {}", "de-AT": "in: {}", "pl": "w: {}"}
+# Between authors, before the last of them, and what stands for those left out.
+AUTHORS = {
+    "en": (", ", " and ", " et al."),
+    "de": ("/", "/", " u. a."),
+    "de-AT": ("; ", "; ", " u. a."),
+    "pl": (", ", ", ", " i in."),
 }
-# English says "paras" and "pp." for more than one.
-PLURALS = {"para. ": "paras ", "p. ": "pp. "}
+OTHERS = "et al."
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+# After a right-to-left title, so that the comma and figures that follow stay behind it.
+LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,84 +62,82 @@ def citation(
     source: SourceFacts, locator: Locator, *, locale: str, with_address: bool = True
 ) -> Citation:
     """The parts of a citation; without address for a footnote beside a list of sources."""
-    day = _day(source) if source.kind is SourceKind.COURT and locale != "en" else None
-    if day:
-        return _judgment(source, day, locator, locale, with_address=with_address)
-    date = "" if _title_has_date(source) else in_words(source.issued, locale) or UNDATED[locale]
-    symbol = _symbol(source)
-    point = pinpoint(source, locator, locale)
-    address = _address(source, locale) if with_address else ()
-    url = source.url if with_address else ""
-    publisher = institution(source.publisher, locale)
-    house = publisher if source.author else ""
+    address = address_of(source, locale) if with_address else ()
+    point, url = pinpoint(source, locator, locale), source.url if with_address else ""
+    if found := judgment(source, locale, in_full=with_address):
+        return _decision(found, point, address, url, point_last=locale == "en")
+    dated = _title_has_date(source)
+    date = "" if dated else in_words(source.issued, locale) or UNDATED[locale]
+    symbol, container = symbol_of(source), container_of(source, locale)
     if locale == "de-AT":
-        date = _short_date(source.issued, locale)
-        dated = "," if _title_has_date(source) else f" ({date}):"
-        lead = f"{issuer(source, locale)}{dated} "
-        tail = (symbol, point, *address)
-    elif locale == "en":
-        lead = f"{source.author or publisher}, "
-        tail = (house, symbol, date, *address, point)
+        day = _short_date(source.issued, locale)
+        lead = f"{issuer(source, locale)}{',' if dated else f' ({day}):'} "
+        tail = (container, symbol, point, *address)
     else:
-        lead = f"{source.author or publisher}, "
-        tail = (house, symbol, date, point, *address)
-    text = "".join(f", {part}" for part in tail if part)
-    return Citation(lead, source.title, text, url)
-
-
-def _judgment(
-    source: SourceFacts, day: dt.date, locator: Locator, locale: str, *, with_address: bool
-) -> Citation:
-    """EGMR, Urteil vom 23. September 2010, Iskandarov gegen Russland, Nr. 17185/05."""
-    court = institution(source.publisher, locale)
-    lead, number = {
-        "de": (f"{court}, Urteil vom {day_in_words(day, locale)}, ", "Nr. {}"),
-        "de-AT": (f"{court} {day_in_figures(day, locale)}, ", "{}"),
-        "pl": (f"{court}, wyrok z dnia {day_in_words(day, locale)}, ", "nr {}"),
-    }[locale]
-    symbol = number.format(case_name(_symbol(source), locale)) if source.symbol else ""
-    address = _address(source, locale) if with_address else ()
-    tail = (symbol, pinpoint(source, locator, locale), *address)
-    text = "".join(f", {part}" for part in tail if part)
-    return Citation(
-        lead, case_name(source.title, locale), text, source.url if with_address else ""
-    )
+        publisher = institution(source.publisher, locale)
+        lead = f"{authors(source, locale) or publisher}, "
+        house = publisher if source.author else ""
+        ends = (*address, point) if locale == "en" else (point, *address)
+        tail = (container, house, symbol, date, *ends)
+    return Citation(lead, source.title, after_title(source.title, tail), url)
 
 
 def issuer(source: SourceFacts, locale: str) -> str:
     """Author and publisher; an institution by the name it has in the language."""
     publisher = institution(source.publisher, locale)
-    return f"{source.author} – {publisher}" if source.author else publisher
+    return f"{authors(source, locale)} – {publisher}" if source.author else publisher
 
 
-def pinpoint(source: SourceFacts, locator: Locator, locale: str) -> str:
-    """Abs. 26, ust. 26, para. 26; Rn. 26 (Rz, pkt) in a judgment; empty for the whole work."""
-    if not locator.value or locator.kind == "whole":
-        return ""
-    in_judgment = source.kind in COURTS and locator.kind == "paragraph"
-    value = locator.value.replace("-", "–")
-    text = PINPOINTS[locale]["court" if in_judgment else locator.kind].format(value)
-    if "–" in value or "," in value:
-        for one, many in PLURALS.items():
-            text = text.replace(one, many, 1) if text.startswith(one) else text
-    return text
+def authors(source: SourceFacts, locale: str) -> str:
+    """Several authors as the language lists them: A and B; A/B; A, B."""
+    between, last, others = AUTHORS[locale]
+    names = [name for name in re.split(r";\s*", source.author) if name]
+    known = [name for name in names if name != OTHERS]
+    if len(known) < len(names):
+        return between.join(known) + others
+    return last.join(part for part in (between.join(known[:-1]), *known[-1:]) if part)
 
 
-def page_reference(page: int, locale: str) -> str:
-    """S. 2, s. 2, p. 2."""
-    return PINPOINTS[locale]["page"].format(page)
-
-
-def _symbol(source: SourceFacts) -> str:
+def symbol_of(source: SourceFacts) -> str:
     """The symbols that the title does not give already, as titles of judgments do."""
     return "; ".join(part for part in source.symbol.split("; ") if part not in source.title)
 
 
-def _day(source: SourceFacts) -> dt.date | None:
-    """The day of a work that came out on one day."""
-    start = source.issued.start
-    whole = start and start.day and not source.issued.is_interval
-    return source.issued.earliest if whole else None
+def container_of(source: SourceFacts, locale: str) -> str:
+    """The journal or volume of a scholarly work; elsewhere it says where a copy was seen."""
+    is_in = source.container and source.kind is SourceKind.ACADEMIC
+    return IN[locale].format(source.container) if is_in else ""
+
+
+def after_title(title: str, parts: tuple[str, ...]) -> str:
+    """What follows the title; the mark keeps it behind a title written from right to left."""
+    text = "".join(f", {part}" for part in parts if part)
+    return LEFT_TO_RIGHT_MARK + text if RIGHT_TO_LEFT.search(title) and text else text
+
+
+def address_of(source: SourceFacts, locale: str) -> tuple[str, ...]:
+    """The address, and the day on which the work was seen there."""
+    day = source.accessed.earliest
+    if not source.url:
+        return ()
+    if not day:
+        return (source.url,)
+    if locale == "en":
+        return (source.url, f"accessed {day_in_words(day, locale)}")
+    if locale == "de-AT":
+        return (source.url, f"Zugriff {day_in_figures(day, locale)}")
+    seen = "abgerufen am {}" if locale == "de" else "dostęp: {}"
+    return (f"{source.url} ({seen.format(day_in_words(day, locale))})",)
+
+
+def _decision(
+    found: Judgment, point: str, address: tuple[str, ...], url: str, *, point_last: bool
+) -> Citation:
+    rest = after_title(found.case, found.rest)
+    pinned = f"{found.before_point}{point}" if point else ""
+    where = "".join(f", {part}" for part in address)
+    tail = rest + (where + pinned if point_last else pinned + where)
+    return Citation(found.lead, found.case, tail, url)
 
 
 def _title_has_date(source: SourceFacts) -> bool:
@@ -174,17 +153,3 @@ def _short_date(when: Fuzzy, locale: str) -> str:
         days = (day_in_figures(day, locale) for day in (when.earliest, when.latest))
         return "–".join(days)
     return in_words(when, locale) or UNDATED[locale]
-
-
-def _address(source: SourceFacts, locale: str) -> tuple[str, ...]:
-    day = source.accessed.earliest
-    if not source.url:
-        return ()
-    if not day:
-        return (source.url,)
-    if locale == "en":
-        return (source.url, f"accessed {day_in_words(day, locale)}")
-    if locale == "de-AT":
-        return (source.url, f"Zugriff {day_in_figures(day, locale)}")
-    seen = "abgerufen am {}" if locale == "de" else "dostęp: {}"
-    return (f"{source.url} ({seen.format(day_in_words(day, locale))})",)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+STRASBOURG = "European Court of Human Rights"
+LUXEMBOURG = "Court of Justice of the European Union"
 NAMES: dict[str, tuple[str, str]] = {
     "Council of Europe": ("Europarat", "Rada Europy"),
     "EU External Action Service": (
         "Europäischer Auswärtiger Dienst",
         "Europejska Służba Działań Zewnętrznych",
     ),
-    "European Court of Human Rights": ("EGMR", "ETPC"),
+    STRASBOURG: ("EGMR", "ETPC"),
+    LUXEMBOURG: ("EuGH", "TSUE"),
     "European Parliament": ("Europäisches Parlament", "Parlament Europejski"),
     "Embassy of Tajikistan in Austria": (
         "Botschaft Tadschikistans in Österreich",
@@ -48,25 +51,42 @@ def institution(name: str, locale: str) -> str:
     return polish if locale == "pl" else german
 
 
-# The States of the judgments in the evidence: after "gegen" as they are, in Polish in the dative.
+# The States of judgments on removal: in German as after "gg." and "/", in Polish in the dative.
 STATES = {
+    "Austria": ("Österreich", "Austrii"),
+    "Belgium": ("Belgien", "Belgii"),
+    "Finland": ("Finnland", "Finlandii"),
+    "France": ("Frankreich", "Francji"),
+    "Germany": ("Deutschland", "Niemcom"),
+    "Greece": ("Griechenland", "Grecji"),
+    "Hungary": ("Ungarn", "Węgrom"),
+    "Italy": ("Italien", "Włochom"),
     "Lithuania": ("Litauen", "Litwie"),
+    "Netherlands": ("Niederlande", "Holandii"),
     "Poland": ("Polen", "Polsce"),
     "Russia": ("Russland", "Rosji"),
     "Sweden": ("Schweden", "Szwecji"),
+    "Switzerland": ("Schweiz", "Szwajcarii"),
+    "Turkey": ("Türkei", "Turcji"),
+    "Türkiye": ("Türkei", "Turcji"),
+    "Ukraine": ("Ukraine", "Ukrainie"),
+    "United Kingdom": ("Vereinigtes Königreich", "Zjednoczonemu Królestwu"),
 }
-VERSUS = re.compile(rf" v\. ({'|'.join(STATES)})")
+VERSUS = re.compile(rf" v\. (?:the )?({'|'.join(STATES)})")
 
 
 def case_name(name: str, locale: str) -> str:
-    """The name of a case in Strasbourg: Sherov i inni przeciwko Polsce; so also its numbers."""
+    """The name of a case in Strasbourg, and its numbers: Sherov i inni przeciwko Polsce.
+
+    The Federal Administrative Court writes Sherov u. a./Polen.
+    """
     if locale == "en":
         return name
     column, versus, others = {
-        "de": (0, "gegen", "u. a."),
-        "de-AT": (0, "gg.", "u. a."),
-        "pl": (1, "przeciwko", "i inni"),
+        "de": (0, "/", "u. a."),
+        "de-AT": (0, " gg. ", "u. a."),
+        "pl": (1, " przeciwko ", "i inni"),
     }[locale]
-    name = VERSUS.sub(lambda found: f" {versus} {STATES[found[1]][column]}", name)
+    name = VERSUS.sub(lambda found: f"{versus}{STATES[found[1]][column]}", name)
     name = re.sub(r" and \d+ others", " i in." if locale == "pl" else " u. a.", name)
     return name.replace(" and Others", f" {others}").replace(" and ", " i " if column else " und ")

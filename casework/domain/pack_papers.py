@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from casework.domain.cases import DocumentFacts, EventFacts
-from casework.domain.citation import page_reference
 from casework.domain.pack_frame import Frame
 from casework.domain.pack_plan import (
     ElementSection,
@@ -16,6 +15,7 @@ from casework.domain.pack_plan import (
     MatrixRow,
     Ref,
 )
+from casework.domain.pinpoints import page_reference
 from casework.domain.place_names import place_in
 
 
@@ -77,10 +77,10 @@ def paper_gaps(frame: Frame) -> tuple[Gap, ...]:
     """Events that name a page the exhibit does not have, or a paper that is no exhibit."""
     documents = {document.key: document for document in frame.case.documents}
     found = []
-    for event, line in _numbered(frame):
-        where = f"event {line.number}"
+    for event, _line in _numbered(frame):
         for link in event.documents:
             document = documents[link.document]
+            where = f"event {event.key} {document.key}"
             if document.exhibit is None:
                 found.append(Gap("paper-no-exhibit", where, {"paper": document.key}))
             elif link.page and link.page > document.pages:
@@ -105,6 +105,7 @@ def _order(event: EventFacts) -> tuple[bool, int, int]:
 
 def _line(frame: Frame, event: EventFacts, number: int) -> EventLine:
     return EventLine(
+        key=event.key,
         number=number,
         anchor=f"event-{number}",
         when=frame.date(event.when),

@@ -11,8 +11,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
-from casework.domain.citation import PINPOINTS, Citation
+from casework.domain.citation import Citation
 from casework.domain.pack_plan import Origin, PackPlan, Ref
+from casework.domain.pinpoints import PINPOINTS
 from casework.domain.translation import Text
 from casework.wording.pack_terms import term as words_of
 
@@ -75,12 +76,11 @@ def cited(citation: Citation, language: str, anchor: str = "") -> SafeString:
     With an anchor, author or publisher lead to the source in the list of sources.
     """
     lang = format_html(' lang="{}"', language) if language else ""
+    title = format_html("<cite{}>{}</cite>", lang, citation.title) if citation.title else ""
     lead = format_html('<a href="#{}">{}</a>', anchor, citation.lead) if anchor else citation.lead
     before, address, after = citation.tail.partition(citation.address or "\0")
     link = format_html('<a class="address" href="{0}">{0}</a>', address) if address else ""
-    return format_html(
-        "{}<cite{}>{}</cite>{}{}{}", lead, lang, citation.title, before, link, after
-    )
+    return format_html("{}{}{}{}{}", lead, title, before, link, after)
 
 
 def _links(references: Iterable[Ref], separator: str) -> SafeString:

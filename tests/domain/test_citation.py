@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from unittest import TestCase
 
-from casework.domain.citation import citation, cite, issuer, locale_of, page_reference, pinpoint
+from casework.domain.citation import citation, cite, issuer, locale_of
 from casework.domain.dates import parse_fuzzy
 from casework.domain.evidence import Locator, SourceFacts, SourceKind
+from casework.domain.pinpoints import page_reference, pinpoint
 from tests.domain import build
 
 HRW = build.source(
@@ -59,7 +60,7 @@ class CiteTests(TestCase):
             de=f"Human Rights Watch, {title}, 6. Oktober 2023, Abs. 26, {url} "
             "(abgerufen am 24. November 2026)",
             de_AT=f"Human Rights Watch (6.10.2023): {title}, Abs. 26, {url}, Zugriff 24.11.2026",
-            pl=f"Human Rights Watch, {title}, 6 października 2023 r., ust. 26, {url} "
+            pl=f"Human Rights Watch, {title}, 6 października 2023 r., akapit 26, {url} "
             "(dostęp: 24 listopada 2026 r.)",
         )
 
@@ -71,20 +72,20 @@ class CiteTests(TestCase):
             en=f"Bakhtiyor Sobiri, {title}, openDemocracy, 7 July 2017, para. 26",
             de=f"Bakhtiyor Sobiri, {title}, openDemocracy, 7. Juli 2017, Abs. 26",
             de_AT=f"Bakhtiyor Sobiri – openDemocracy (7.7.2017): {title}, Abs. 26",
-            pl=f"Bakhtiyor Sobiri, {title}, openDemocracy, 7 lipca 2017 r., ust. 26",
+            pl=f"Bakhtiyor Sobiri, {title}, openDemocracy, 7 lipca 2017 r., akapit 26",
         )
 
     def test_a_judgment_by_the_name_of_the_court_and_its_own_paragraphs(self) -> None:
         self.check(
             JUDGMENT,
             Locator("paragraph", "26-27"),
-            en="European Court of Human Rights, Iskandarov v. Russia, 17185/05, "
+            en="European Court of Human Rights, Iskandarov v. Russia, no. 17185/05, "
             "23 September 2010, paras 26–27",
-            de="EGMR, Urteil vom 23. September 2010, Iskandarov gegen Russland, Nr. 17185/05, "
+            de="EGMR, Urteil vom 23. September 2010 - Nr. 17185/05, Iskandarov/Russland - "
             "Rn. 26–27",
             de_AT="EGMR 23.9.2010, Iskandarov gg. Russland, 17185/05, Rz 26–27",
-            pl="ETPC, wyrok z dnia 23 września 2010 r., Iskandarov przeciwko Rosji, nr 17185/05, "
-            "pkt 26–27",
+            pl="wyrok ETPC z dnia 23 września 2010 r. w sprawie Iskandarov przeciwko Rosji, "
+            "skarga nr 17185/05, §§ 26–27",
         )
 
     def test_a_judgment_on_several_applications(self) -> None:
@@ -98,10 +99,10 @@ class CiteTests(TestCase):
         self.check(
             case,
             Locator(),
-            de="EGMR, Urteil vom 4. April 2024, Sherov u. a. gegen Polen, Nr. 54029/17 u. a.",
+            de="EGMR, Urteil vom 4. April 2024 - Nr. 54029/17 u. a., Sherov u. a./Polen",
             de_AT="EGMR 4.4.2024, Sherov u. a. gg. Polen, 54029/17 u. a.",
-            pl="ETPC, wyrok z dnia 4 kwietnia 2024 r., Sherov i inni przeciwko Polsce, "
-            "nr 54029/17 i in.",
+            pl="wyrok ETPC z dnia 4 kwietnia 2024 r. w sprawie Sherov i inni przeciwko Polsce, "
+            "skargi nr 54029/17 i in.",
         )
 
     def test_judgments_of_several_years_are_cited_as_other_works(self) -> None:
@@ -127,7 +128,10 @@ class CiteTests(TestCase):
         self.check(
             case,
             Locator(),
-            de_AT="Bundesverwaltungsgericht, Erkenntnis v. 21.06.2021 – W226 2197637-1 u.a.",
+            en="BVwG (Austria), judgment of 21 June 2021, W226 2197637-1 u.a.",
+            de="BVwG (Österreich), Erkenntnis vom 21. Juni 2021 - W226 2197637-1 u.a. -",
+            de_AT="BVwG 21.6.2021, W226 2197637-1 u.a.",
+            pl="wyrok BVwG (Austria) z dnia 21 czerwca 2021 r., sygn. akt W226 2197637-1 u.a.",
         )
 
     def test_an_austrian_span_of_days_is_in_figures(self) -> None:
@@ -136,13 +140,40 @@ class CiteTests(TestCase):
         )
         self.check(news, Locator(), de_AT="AI (5.2.2025–31.5.2025): News")
 
-    def test_a_title_that_has_number_and_date_is_not_followed_by_them(self) -> None:
+    def test_a_national_judgment_as_the_courts_of_each_country_cite_one_another(self) -> None:
         self.check(
             COLOGNE,
-            Locator(),
-            de="VG Köln, Urteil v. 14.02.2019 - 13 K 6212/17.A, asyl.net M28388",
-            pl="VG Köln, Urteil v. 14.02.2019 - 13 K 6212/17.A, asyl.net M28388",
+            PARA_26,
+            en="VG Köln, judgment of 14 February 2019, 13 K 6212/17.A, asyl.net M28388, para. 26",
+            de="VG Köln, Urteil vom 14. Februar 2019 - 13 K 6212/17.A -, asyl.net M28388, Rn. 26",
+            de_AT="VG Köln 14.2.2019, 13 K 6212/17.A, asyl.net M28388, Rz 26",
+            pl="wyrok VG Köln z dnia 14 lutego 2019 r., sygn. akt 13 K 6212/17.A, "
+            "asyl.net M28388, pkt 26",
         )
+
+    def test_a_title_of_two_judgments_is_not_followed_by_their_numbers_and_dates(self) -> None:
+        orders = build.source(
+            kind=SourceKind.COURT_NATIONAL,
+            publisher="VG Gelsenkirchen",
+            title="Beschluss v. 03.06.2025 – 12a L 836/25.A; Urteil v. 13.08.2024 – 12a K 51/23.A",
+            symbol="12a K 51/23.A; 12a L 836/25.A",
+            issued=parse_fuzzy("2024-08-13/2025-06-03"),
+        )
+        self.check(
+            orders,
+            Locator(),
+            de="VG Gelsenkirchen, Beschluss v. 03.06.2025 – 12a L 836/25.A; "
+            "Urteil v. 13.08.2024 – 12a K 51/23.A",
+        )
+
+    def test_a_judgment_of_a_day_that_the_calendar_has_not_keeps_its_title(self) -> None:
+        wrong = build.source(
+            kind=SourceKind.COURT_NATIONAL,
+            publisher="VG Köln",
+            title="Urteil v. 31.02.2019 - 13 K 1/17.A",
+            issued=parse_fuzzy("2019"),
+        )
+        self.check(wrong, Locator(), de="VG Köln, Urteil v. 31.02.2019 - 13 K 1/17.A, 2019")
 
     def test_an_undated_work_says_so(self) -> None:
         self.check(
@@ -186,7 +217,14 @@ class PartsTests(TestCase):
         cases = {
             ("page", "4"): ("p. 4", "S. 4", "S. 4", "s. 4"),
             ("page", "4, 6"): ("pp. 4, 6", "S. 4, 6", "S. 4, 6", "s. 4, 6"),
+            ("paragraph", "4-6"): ("paras 4–6", "Abs. 4–6", "Abs. 4–6", "akapity 4–6"),
             ("section", "2.1"): ("section 2.1", "Abschnitt 2.1", "Abschnitt 2.1", "rozdz. 2.1"),
+            ("section", "2, 3"): (
+                "sections 2, 3",
+                "Abschnitte 2, 3",
+                "Abschnitte 2, 3",
+                "rozdz. 2, 3",
+            ),
             ("caption", "3"): (
                 "caption 3",
                 "Bildunterschrift 3",
@@ -200,6 +238,35 @@ class PartsTests(TestCase):
                 locator = Locator(kind, value)
                 found = tuple(pinpoint(HRW, locator, lang) for lang in ("en", "de", "de-AT", "pl"))
                 self.assertEqual(found, expected)
+
+    def test_numbered_paragraphs_of_courts_and_of_the_united_nations(self) -> None:
+        kinds = {
+            "Bundesverwaltungsgericht": (SourceKind.COURT_NATIONAL, "", "Rn. 4", "Rz 4", "pkt 4"),
+            "European Court of Human Rights": (SourceKind.COURT, "", "Rn. 4", "Rz 4", "§ 4"),
+            "Court of Justice of the European Union": (
+                SourceKind.COURT,
+                "",
+                "Rn. 4",
+                "Rz 4",
+                "pkt 4",
+            ),
+            "UN Human Rights Committee": (
+                SourceKind.UN,
+                "CCPR/C/TJK/CO/3",
+                "Ziff. 4",
+                "Z 4",
+                "pkt 4",
+            ),
+            # A press release has no symbol, and its paragraphs no numbers.
+            "OHCHR": (SourceKind.UN, "", "Abs. 4", "Abs. 4", "akapit 4"),
+        }
+        for publisher, (kind, symbol, *expected) in kinds.items():
+            with self.subTest(publisher):
+                source = build.source(kind=kind, publisher=publisher, symbol=symbol)
+                at = Locator("paragraph", "4")
+                found = [pinpoint(source, at, locale) for locale in ("de", "de-AT", "pl")]
+                self.assertEqual(found, expected)
+                self.assertEqual(pinpoint(source, at, "en"), "para. 4")
 
     def test_institutions_have_a_name_in_each_language(self) -> None:
         committee = build.source(publisher="UN Human Rights Committee")

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from casework.domain.citation import citation
 from casework.domain.dates import parse_fuzzy
-from casework.domain.evidence import Locator
+from casework.domain.evidence import Locator, SourceKind
 from casework.domain.pack_plan import Origin, Ref
 from casework.domain.translation import Text
 from tests.domain import build, pack
@@ -81,6 +81,25 @@ class CitedTests(SimpleTestCase):
             "A &amp; B, <cite>Bericht</cite>, 2025, "
             '<a class="address" href="https://example.org/?a=1&amp;b=2">'
             "https://example.org/?a=1&amp;b=2</a> (abgerufen am 24. November 2026)",
+        )
+
+    def test_what_a_work_says_of_itself_is_never_markup(self) -> None:
+        work = build.source(publisher="<b>A</b>", title="<script>alert(1)</script>")
+        self.assertEqual(
+            shown('{% cited full "" %}', full=citation(work, Locator(), locale="de")),
+            "&lt;b&gt;A&lt;/b&gt;, <cite>&lt;script&gt;alert(1)&lt;/script&gt;</cite>, "
+            "Oktober 2023",
+        )
+
+    def test_a_judgment_known_by_its_number_has_no_title_to_set_apart(self) -> None:
+        order = build.source(
+            kind=SourceKind.COURT_NATIONAL,
+            publisher="VG Köln",
+            title="Urteil v. 14.02.2019 - 13 K 1/17.A",
+        )
+        self.assertEqual(
+            shown('{% cited full "de" "s" %}', full=citation(order, Locator(), locale="de")),
+            '<a href="#s">VG Köln, Urteil vom 14. Februar 2019 - 13 K 1/17.A -</a>',
         )
 
 
