@@ -33,6 +33,7 @@ from casework.models import (
     LegalElement,
     Passage,
     Person,
+    Publisher,
     Source,
     Submission,
     Term,
@@ -78,7 +79,8 @@ class LengthTest(TestCase):
         table: list[tuple[str, str, type[models.Model], int]] = [
             ("evidence", "term", Term, 3),
             ("evidence", "entity", Entity, 3),
-            ("evidence", "source", Source, 10),
+            ("evidence", "source", Source, 11),
+            ("evidence", "publisher", Publisher, 2),
             ("evidence", "passage", Passage, 7),
             ("evidence", "translation", Translation, 3),
             ("case", "person", Person, 4),
@@ -191,6 +193,7 @@ class VocabularyTest(TestCase):
         table = [
             (read["term"]["properties"], evidence_files.TermItem),
             (read["entity"]["properties"], evidence_files.EntityItem),
+            (read["publisher"]["properties"], evidence_files.PublisherItem),
             (read["source"]["properties"], evidence_files.SourceItem),
             (read["passage"]["properties"], evidence_files.PassageItem),
             (read["translation"]["properties"], evidence_files.TranslationItem),

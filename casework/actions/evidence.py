@@ -27,10 +27,11 @@ from casework.adapters.json_documents import flaws
 from casework.adapters.reference_files import ReferenceFile
 from casework.domain.document_paths import has_lost_a_list, in_file, in_order, sift, within
 from casework.domain.errors import Problem, Refused
-from casework.domain.evidence_files import LISTS, Evidence, Known, SourceItem, check_evidence
+from casework.domain.evidence_check import check_evidence
+from casework.domain.evidence_files import LISTS, Evidence, Known, SourceItem
 from casework.domain.roles import Can
 from casework.models import Entity, Passage, Source, Term, User
-from casework.models.source_items import described
+from casework.models.source_items import described, source_links
 
 
 @transaction.atomic
@@ -62,6 +63,7 @@ def import_evidence(
         by=by,
         terms=counts.terms.total,
         entities=counts.entities.total,
+        publishers=counts.publishers.total,
         sources=counts.sources.total,
         passages=counts.passages.total,
         translations=counts.translations.total,
@@ -78,7 +80,8 @@ def _taken(
 ) -> Intake:
     """Add what is new in the reference files to the evidence. Raises Refused."""
     files = [content for _, content in documents if isinstance(content, ReferenceFile)]
-    entries = read_entries(files, timezone.localdate())
+    today = timezone.localdate()
+    entries = read_entries(files, today)
     names = [name for name, _ in documents]
     if not entries and not distinct:
         return Intake()
@@ -88,7 +91,8 @@ def _taken(
     intake, problems = sort_out(entries, {**known, **others}, distinct)
     evidence.sources.extend(intake.new)
     spare = _known() | evidence.known()
-    problems += check_evidence(Evidence(sources=intake.new), spare, reviewable=False)
+    new = Evidence(sources=intake.new)
+    problems += check_evidence(new, spare, reviewable=False, today=today)
     if problems:
         raise Refused(*in_order(problems, names))
     return intake
@@ -102,7 +106,7 @@ def _with_references(
     if not fill:
         intake.notes += [already(entry, key, how) for entry, key, how in intake.known]
     tally, known = counts.sources, len({key for _, key, _ in intake.known})
-    notes = (*looks, *in_order(intake.notes), *from_memory(intake.new))
+    notes = (*counts.notes, *looks, *in_order(intake.notes), *from_memory(intake.new))
     sources = Tally(tally.new, tally.changed + filled, tally.same + known - filled)
     return replace(counts, sources=sources, notes=notes)
 
@@ -119,7 +123,8 @@ def _checked(documents: Sequence[tuple[str, object]], *, reviewable: bool) -> Ev
         if isinstance(document, dict):
             spare |= _add(evidence, name, document, paths)
     if is_whole:
-        problems += check_evidence(evidence, spare, reviewable=reviewable)
+        today = timezone.localdate()
+        problems += check_evidence(evidence, spare, reviewable=reviewable, today=today)
     if problems:
         raise Refused(*in_order(problems, [name for name, _ in documents]))
     return evidence
@@ -148,4 +153,5 @@ def _known() -> Known:
         frozenset(Entity.objects.values_list("key", flat=True)),
         frozenset(Source.objects.values_list("key", flat=True)),
         dict(Passage.objects.values_list("key", "correction")),
+        source_links(),
     )

@@ -7,19 +7,27 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from casework.actions.rows import Saved, Tally, save_links, save_rows
-from casework.domain.errors import Problem
-from casework.domain.evidence_files import (
-    TERM_FIELDS,
-    Evidence,
-    PassageItem,
-    SourceItem,
-    TranslationItem,
+from casework.actions.corroboration import refresh_corroboration
+from casework.actions.passage_rows import (
+    TermIds,
+    changed_by_people,
+    passage_notes,
+    refresh_search,
+    save_passages,
+    term_ids,
 )
-from casework.domain.names import fold
+from casework.actions.rows import Saved, Tally, save_links, save_rows
+from casework.actions.source_rows import (
+    changed_here,
+    kept_notes,
+    save_publishers,
+    save_sources,
+)
+from casework.domain.editorial import Step
+from casework.domain.errors import Problem
+from casework.domain.evidence_files import Evidence, TranslationItem
 from casework.models import Entity, EntityName, Passage, Source, Term, Translation, User
 
-TermIds = Mapping[tuple[str, str], int]
 TRANSLATION_FIELDS = (
     "passage_id",
     "language",
@@ -36,11 +44,13 @@ TRANSLATION_FIELDS = (
 class ImportCounts:
     """What an import of evidence did; kept names the translations it left alone.
 
-    notes say what became of entries of bibliographic files, in the codes of problems.
+    notes say what became of entries of bibliographic files, and which records of persons stay, in
+    the codes of problems.
     """
 
     terms: Tally = field(default_factory=Tally)
     entities: Tally = field(default_factory=Tally)
+    publishers: Tally = field(default_factory=Tally)
     sources: Tally = field(default_factory=Tally)
     passages: Tally = field(default_factory=Tally)
     translations: Tally = field(default_factory=Tally)
@@ -49,7 +59,7 @@ class ImportCounts:
     notes: tuple[Problem, ...] = ()
 
     def tallies(self) -> dict[str, Tally]:
-        kinds = ("terms", "entities", "sources", "passages", "translations")
+        kinds = ("terms", "entities", "sources", "passages", "translations", "publishers")
         return {kind: getattr(self, kind) for kind in kinds}
 
 
@@ -59,18 +69,22 @@ def save_evidence(evidence: Evidence, by: User | None) -> ImportCounts:
     codes = Term.objects.values_list("kind", "code", "pk")
     ids = {(kind, code): pk for kind, code, pk in codes}
     entities = _save_entities(evidence, ids)
-    sources = _save_sources(evidence, ids)
-    passages = _save_passages(evidence, ids)
+    publishers, kept_profiles = save_publishers(evidence, by)
+    sources, kept_sources = _save_sources(evidence, ids, by)
+    passages, kept_passages = _save_passages(evidence, ids, by)
     translations, kept = _save_translations(evidence, by)
-    _refresh_search()
+    refresh_search(Passage.objects.all())
+    refresh_corroboration()
     return ImportCounts(
         terms.tally(),
         entities.tally(),
+        publishers.tally(),
         sources.tally(),
         passages.tally(),
         translations.tally(),
         tuple(kept),
         _count_stale(),
+        (*kept_notes(kept_sources, kept_profiles), *kept_passages),
     )
 
 
@@ -101,7 +115,7 @@ def _save_entities(evidence: Evidence, terms: TermIds) -> Saved[str, Entity]:
     }
     saved = save_rows(Entity, Entity.objects.in_bulk(list(wanted), field_name="key"), wanted)
     pks = {key: row.pk for key, row in saved.rows.items()}
-    links = {pks[item["key"]]: _term_ids(item, terms) for _, item in evidence.entities}
+    links = {pks[item["key"]]: term_ids(item, terms) for _, item in evidence.entities}
     changed = save_links(Entity.profiles.through, "entity", "term", links)
     changed |= _save_spellings(evidence, pks)
     saved.changed |= {key for key, pk in pks.items() if pk in changed}
@@ -131,69 +145,22 @@ def _save_spellings(evidence: Evidence, pks: Mapping[str, int]) -> set[int]:
     return changed
 
 
-def _save_sources(evidence: Evidence, terms: TermIds) -> Saved[str, Source]:
-    wanted = {item["key"]: _source_values(item) for _, item in evidence.sources}
-    saved = save_rows(Source, Source.objects.in_bulk(list(wanted), field_name="key"), wanted)
-    pks = {key: row.pk for key, row in saved.rows.items()}
-    every = dict(Source.objects.values_list("key", "pk"))
-    themes = {pks[item["key"]]: _term_ids(item, terms) for _, item in evidence.sources}
-    derived = {
-        pks[item["key"]]: [every[key] for key in item.get("derived_from", ())]
-        for _, item in evidence.sources
-    }
-    changed = save_links(Source.themes.through, "source", "term", themes)
-    changed |= save_links(Source.derived_from.through, "from_source", "to_source", derived)
-    saved.changed |= {key for key, pk in pks.items() if pk in changed}
-    return saved
+def _save_sources(
+    evidence: Evidence, terms: TermIds, by: User | None
+) -> tuple[Saved[str, Source], set[str]]:
+    items = [item for _, item in evidence.sources]
+    kept = changed_here(items, by)
+    items = [item for item in items if item["key"] not in kept]
+    return save_sources(items, {item["key"]: term_ids(item, terms) for item in items}), kept
 
 
-def _source_values(item: SourceItem) -> dict[str, object]:
-    optional = ("author", "container", "issued", "language", "url", "symbol", "accessed")
-    return {
-        "key": item["key"],
-        "kind": item["kind"],
-        "publisher": item["publisher"],
-        "title": item["title"],
-        "certainty": item["certainty"],
-        **{name: item.get(name, "") for name in (*optional, "reliability", "note")},
-        "extra": item.get("extra", {}),
-    }
-
-
-def _save_passages(evidence: Evidence, terms: TermIds) -> Saved[str, Passage]:
-    sources = dict(Source.objects.values_list("key", "pk"))
-    entities = dict(Entity.objects.values_list("key", "pk"))
-    wanted = {item["key"]: _passage_values(item, sources) for _, item in evidence.passages}
-    saved = save_rows(Passage, Passage.objects.in_bulk(list(wanted), field_name="key"), wanted)
-    items = [(saved.rows[item["key"]].pk, item) for _, item in evidence.passages]
-    codes = {pk: _term_ids(item, terms) for pk, item in items}
-    named = {pk: [entities[key] for key in item.get("entities", ())] for pk, item in items}
-    others = {pk: [sources[key] for key in item.get("corroborated_by", ())] for pk, item in items}
-    changed = save_links(Passage.terms.through, "passage", "term", codes)
-    changed |= save_links(Passage.entities.through, "passage", "entity", named)
-    changed |= save_links(Passage.corroborated_by.through, "passage", "source", others)
-    saved.changed |= {item["key"] for pk, item in items if pk in changed}
-    return saved
-
-
-def _passage_values(item: PassageItem, sources: Mapping[str, int]) -> dict[str, object]:
-    optional = ("slug", "correction", "issue", "event_date", "attributed_to", "withheld_because")
-    return {
-        "key": item["key"],
-        "source_id": sources[item["source"]],
-        "locator_kind": item["locator"]["kind"],
-        "locator_value": item["locator"]["value"],
-        "finding": item["finding"],
-        "places": item.get("places", []),
-        "modality": item["modality"],
-        "role": item["role"],
-        "direction": item["direction"],
-        "currency": item["currency"]["status"],
-        "currency_note": item["currency"].get("note", ""),
-        "caveats": item.get("caveats", []),
-        "printable": item["printable"],
-        **{name: item.get(name, "") for name in (*optional, "sensitivity")},
-    }
+def _save_passages(
+    evidence: Evidence, terms: TermIds, by: User | None
+) -> tuple[Saved[str, Passage], tuple[Problem, ...]]:
+    items = [item for _, item in evidence.passages]
+    kept = changed_by_people(items, by)
+    mine = [item for item in items if item["key"] not in kept]
+    return save_passages(mine, terms, by, step=Step.IMPORT), passage_notes(items, kept)
 
 
 def _save_translations(
@@ -245,39 +212,6 @@ def _translation_values(
     }
 
 
-def _refresh_search() -> None:
-    """Fold anew what search looks in: a changed spelling reaches every passage that names it."""
-    changed = []
-    passages = Passage.objects.select_related("source").prefetch_related("entities__names")
-    for passage in passages:
-        text = _search_text(passage)
-        if passage.search_text != text:
-            passage.search_text = text
-            changed.append(passage)
-    Passage.objects.bulk_update(changed, ["search_text"], batch_size=100)
-
-
-def _search_text(passage: Passage) -> str:
-    names = (
-        name
-        for entity in passage.entities.all()
-        for name in (entity.name, *(spelling.text for spelling in entity.names.all()))
-    )
-    source = passage.source
-    parts = (passage.finding, passage.correction, source.publisher, source.title)
-    return fold("\n".join([*parts, *names, *passage.places]))
-
-
 def _count_stale() -> int:
     rows = Translation.objects.select_related("passage")
     return sum(row.is_stale for row in rows)
-
-
-def _term_ids(item: Mapping[str, object], terms: TermIds) -> list[int]:
-    codes = {kind: item.get(name, ()) for name, kind in TERM_FIELDS.items()}
-    return [
-        terms[kind, code]
-        for kind, values in codes.items()
-        if isinstance(values, list)
-        for code in values
-    ]

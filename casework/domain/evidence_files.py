@@ -1,4 +1,4 @@
-"""Files of country evidence (docs/evidence.schema.json): what must fit together in them."""
+"""Files of country evidence (docs/evidence.schema.json): their items, and how they are named."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from casework.domain.dates import parse_fuzzy
 from casework.domain.errors import Problem, Refused
+from casework.domain.source_records import Links
 
 ORIGINAL = "en"
 # The fields of an item that hold codes, and the kind of code.
@@ -61,7 +62,22 @@ class SourceItem(TypedDict, total=False):
     themes: list[str]
     derived_from: list[str]
     note: str
+    permalink: str
+    licence: str
+    superseded_by: str
+    importance: str
+    holding: str
     extra: dict[str, dict[str, object]]
+
+
+class PublisherItem(TypedDict, total=False):
+    name: str
+    what: str
+    purpose: str
+    funding: str
+    method: str
+    url: str
+    certainty: str
 
 
 class LocatorItem(TypedDict):
@@ -100,6 +116,9 @@ class PassageItem(TypedDict, total=False):
     withheld_because: str
     sensitivity: str
     corroborated_by: list[str]
+    # Only for information: an import takes what is retired as such, and nothing as checked.
+    state: str
+    retired_because: str
 
 
 class TranslationItem(TypedDict, total=False):
@@ -114,28 +133,28 @@ class TranslationItem(TypedDict, total=False):
 class EvidenceFile(TypedDict, total=False):
     terms: list[TermItem]
     entities: list[EntityItem]
+    publishers: list[PublisherItem]
     sources: list[SourceItem]
     passages: list[PassageItem]
-    # Only for information: an import takes what is retired as such, and nothing as checked.
-    state: str
-    retired_because: str
     translations: list[TranslationItem]
 
 
-LISTS = ("terms", "entities", "sources", "passages", "translations")
+LISTS = ("terms", "entities", "publishers", "sources", "passages", "translations")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a file may refer to: codes as (kind, code), keys, and the corrections of passages.
 
-    The correction of a passage is None while it cannot be told.
+    The correction of a passage is None while it cannot be told. links hold what the records of
+    sources say of each other.
     """
 
     terms: frozenset[tuple[str, str]] = frozenset()
     entities: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     corrections: Mapping[str, str | None] = field(default_factory=dict)
+    links: Mapping[str, Links] = field(default_factory=dict)
 
     def __or__(self, other: Known) -> Known:
         return Known(
@@ -143,6 +162,7 @@ class Known:
             self.entities | other.entities,
             self.sources | other.sources,
             {**self.corrections, **other.corrections},
+            {**self.links, **other.links},
         )
 
 
@@ -152,6 +172,7 @@ class Evidence:
 
     terms: list[tuple[str, TermItem]] = field(default_factory=list)
     entities: list[tuple[str, EntityItem]] = field(default_factory=list)
+    publishers: list[tuple[str, PublisherItem]] = field(default_factory=list)
     sources: list[tuple[str, SourceItem]] = field(default_factory=list)
     passages: list[tuple[str, PassageItem]] = field(default_factory=list)
     translations: list[tuple[str, TranslationItem]] = field(default_factory=list)
@@ -163,22 +184,14 @@ class Evidence:
             frozenset(item["key"] for _, item in self.entities),
             frozenset(item["key"] for _, item in self.sources),
             {item["key"]: item.get("correction", "") for _, item in self.passages},
+            {item["key"]: links_of(item) for _, item in self.sources},
         )
 
 
-def check_evidence(evidence: Evidence, known: Known, *, reviewable: bool) -> list[Problem]:
-    """All that does not fit together; known holds what is there besides these items.
-
-    Reviewed translations pass only where a person who reviews stands behind the import.
-    """
-    known = known | evidence.known()
-    return [
-        *_duplicates(evidence),
-        *_references(evidence, known),
-        *_dates(evidence),
-        *_circles(evidence),
-        *_translations(evidence, known, reviewable=reviewable),
-    ]
+def links_of(item: SourceItem) -> Links:
+    """What the record of a source says of others."""
+    derived = tuple(item.get("derived_from", ()))
+    return Links(derived, item.get("superseded_by", ""), item.get("issued", ""))
 
 
 def duplicates(keys: Iterable[tuple[str, str]]) -> Iterator[Problem]:
@@ -217,61 +230,3 @@ def bad_dates(where: str, item: Mapping[str, object], names: Iterable[str]) -> I
             parse_fuzzy(str(item.get(name, "")), f"{where}.{name}")
         except Refused as refused:
             yield from refused.problems
-
-
-def _duplicates(evidence: Evidence) -> Iterator[Problem]:
-    yield from duplicates((w, f"{term['kind']} {term['code']}") for w, term in evidence.terms)
-    for items in (evidence.entities, evidence.sources, evidence.passages):
-        yield from duplicates((where, item["key"]) for where, item in items)
-    yield from duplicates(
-        (where, f"{item['passage']} {item['language']}") for where, item in evidence.translations
-    )
-    for where, entity in evidence.entities:
-        names = enumerate(entity.get("names", ()))
-        yield from duplicates((f"{where}.names[{n}]", name["text"]) for n, name in names)
-
-
-def _references(evidence: Evidence, known: Known) -> Iterator[Problem]:
-    for where, item in (*evidence.entities, *evidence.sources, *evidence.passages):
-        yield from unknown_terms(where, item, known.terms)
-    for where, source in evidence.sources:
-        derived = source.get("derived_from", ())
-        yield from unknown("unknown-source", f"{where}.derived_from", derived, known.sources)
-    for where, passage in evidence.passages:
-        named, others = passage.get("entities", ()), passage.get("corroborated_by", ())
-        if passage["source"] not in known.sources:
-            yield Problem("unknown-source", f"{where}.source", {"key": passage["source"]})
-        yield from unknown("unknown-entity", f"{where}.entities", named, known.entities)
-        yield from unknown("unknown-source", f"{where}.corroborated_by", others, known.sources)
-
-
-def _dates(evidence: Evidence) -> Iterator[Problem]:
-    for where, item in (*evidence.sources, *evidence.passages):
-        yield from bad_dates(where, item, DATE_FIELDS)
-
-
-def _circles(evidence: Evidence) -> Iterator[Problem]:
-    for where, source in evidence.sources:
-        if source["key"] in source.get("derived_from", ()):
-            yield Problem("derived-from-itself", f"{where}.derived_from")
-    for where, passage in evidence.passages:
-        if passage["source"] in passage.get("corroborated_by", ()):
-            yield Problem("corroborates-itself", f"{where}.corroborated_by")
-
-
-def _translations(evidence: Evidence, known: Known, *, reviewable: bool) -> Iterator[Problem]:
-    for where, item in evidence.translations:
-        if item["language"] == ORIGINAL:
-            yield Problem("translation-of-original", f"{where}.language")
-        if item["state"] == "reviewed" and not reviewable:
-            yield Problem("translation-needs-reviewer", f"{where}.state")
-        if item["passage"] not in known.corrections:
-            yield Problem("unknown-passage", f"{where}.passage", {"key": item["passage"]})
-        elif (correction := known.corrections[item["passage"]]) is not None:
-            yield from _correction(where, item, correction)
-
-
-def _correction(where: str, item: TranslationItem, correction: str) -> Iterator[Problem]:
-    if bool(correction) is not bool(item.get("correction")):
-        code = "translation-without-correction" if correction else "translation-with-correction"
-        yield Problem(code, f"{where}.correction")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from casework.domain.evidence_files import SourceItem
+from casework.domain.source_records import Links
 from casework.models.evidence import Source, SourceQuerySet
 from casework.models.library import find_passages
 from casework.models.people import User
@@ -14,6 +15,7 @@ BEFORE = (
     *("key", "kind", "author", "publisher", "title", "container", "issued", "language", "url"),
     *("symbol", "accessed", "certainty", "reliability"),
 )
+AFTER = ("permalink", "licence", "importance", "holding")
 
 
 def find_sources(user: User, query: str, chosen: Mapping[str, Sequence[str]]) -> SourceQuerySet:
@@ -26,8 +28,8 @@ def find_sources(user: User, query: str, chosen: Mapping[str, Sequence[str]]) ->
 
 def source_items(sources: SourceQuerySet) -> list[SourceItem]:
     """The records of the sources without their empty fields, in order of their keys."""
-    rows = sources.order_by("key").prefetch_related("themes", "derived_from")
-    return [_item(source) for source in rows]
+    rows = sources.for_facts().order_by("key").prefetch_related("themes")
+    return [source_item(source) for source in rows]
 
 
 def described(sources: SourceQuerySet) -> dict[str, SourceItem]:
@@ -36,12 +38,28 @@ def described(sources: SourceQuerySet) -> dict[str, SourceItem]:
     return {row["key"]: cast("SourceItem", row) for row in rows}
 
 
-def _item(source: Source) -> SourceItem:
+def source_links() -> dict[str, Links]:
+    """What the records of all sources say of each other, by key; two queries."""
+    derived: dict[str, list[str]] = {}
+    through = Source.derived_from.through.objects.values_list
+    for key, origin in through("from_source__key", "to_source__key"):
+        derived.setdefault(key, []).append(origin)
+    rows = Source.objects.order_by().values_list("key", "superseded_by__key", "issued")
+    return {
+        key: Links(tuple(sorted(derived.get(key, ()))), newer or "", issued)
+        for key, newer, issued in rows
+    }
+
+
+def source_item(source: Source) -> SourceItem:
+    """The record of a source without its empty fields."""
     values: Mapping[str, object] = {
         **{name: getattr(source, name) for name in BEFORE},
         "themes": sorted(theme.code for theme in source.themes.all()),
         "derived_from": sorted(origin.key for origin in source.derived_from.all()),
         "note": source.note,
+        **{name: getattr(source, name) for name in AFTER},
+        "superseded_by": source.superseded_by.key if source.superseded_by else "",
         "extra": source.extra,
     }
     return cast("SourceItem", {name: value for name, value in values.items() if value})

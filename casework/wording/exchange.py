@@ -40,6 +40,8 @@ NOTES: dict[str, str | Promise] = {
         " work, name the entry with --distinct."
     ),
     "source-filled": _("This is %(key)s already; these empty fields were filled: %(fields)s."),
+    "source-kept": _("%(key)s stays as a person here has changed it."),
+    "publisher-kept": _("The profile of %(name)s stays as a person here has changed it."),
     "source-suspect": _("%(key)s looks like %(other)s. If both are one work, keep one of them."),
     "sources-from-memory": _(
         "New sources: %(count)s. Until a person says more, their certainty is “memory”, and"

@@ -48,7 +48,19 @@ KEYS: dict[str, str | Promise] = {
 }
 
 EVIDENCE: dict[str, str | Promise] = {
-    "derived-from-itself": _("A source cannot be derived from itself."),
+    "derived-in-circle": _("The sources go back to each other in a circle: %(chain)s."),
+    "editions-in-circle": _("The editions follow each other in a circle: %(chain)s."),
+    "newer-edition-older": _(
+        "%(newer)s came out before %(older)s and cannot be its newer edition."
+    ),
+    "not-web-address": _(
+        "“%(value)s” is no address of the web. It begins with http:// or https:// and holds no"
+        " spaces."
+    ),
+    "steering-signs": _(
+        "The text holds invisible signs that turn its direction, so that it would read as another."
+        " Type it anew."
+    ),
     "corroborates-itself": _("A source cannot confirm its own finding."),
     "translation-of-original": _("English is the original and is not translated."),
     "translation-with-correction": _(

@@ -147,6 +147,7 @@ class ImportTest(EvidenceCase):
                 "sources": Tally(new=1),
                 "passages": Tally(new=1),
                 "translations": Tally(new=1),
+                "publishers": Tally(),
             },
         )
         at = Translation.objects.get().at
@@ -158,6 +159,7 @@ class ImportTest(EvidenceCase):
                 "sources": Tally(same=1),
                 "passages": Tally(same=1),
                 "translations": Tally(same=1),
+                "publishers": Tally(),
             },
         )
         self.assertEqual(Translation.objects.get().at, at)
@@ -204,6 +206,7 @@ class ImportTest(EvidenceCase):
             {
                 "terms": 6,
                 "entities": 1,
+                "publishers": 0,
                 "sources": 1,
                 "passages": 1,
                 "translations": 0,
@@ -223,7 +226,7 @@ class ImportTest(EvidenceCase):
             passages = [documents.passage(f"N{count}-{n}") for n in range(count)]
             translations = [documents.translation(f"N{count}-{n}") for n in range(count)]
             file = documents.evidence(passages=passages, translations=translations)
-            with self.subTest(count), self.assertNumQueries(audited(37)):
+            with self.subTest(count), self.assertNumQueries(audited(45)):
                 self.take(file)
 
 
@@ -319,7 +322,10 @@ class RefusalTest(EvidenceCase):
         file = documents.evidence(sources=[documents.source(derived_from=["S1"])])
         self.assertEqual(
             self.refused(file),
-            ["a.json: sources[0].derived_from: A source cannot be derived from itself."],
+            [
+                "a.json: sources[0].derived_from: The sources go back to each other in a circle:"
+                " S1 → S1."
+            ],
         )
 
 

@@ -64,7 +64,7 @@ class ImportTest(ExchangeCase):
     def test_a_ris_file(self) -> None:
         lines = self.lines(self.put("a.ris", RIS))
         self.assertEqual(lines[2], "sources: 1 (1 new, 0 changed)")
-        self.assertEqual(lines[5:], [MEMORY.format(1)])
+        self.assertEqual(lines[6:], [MEMORY.format(1)])
         source = Source.objects.get(key="freedom-now-2024")
         self.assertEqual(
             (source.kind, source.title, source.issued, source.symbol, source.certainty),
@@ -95,7 +95,7 @@ class ImportTest(ExchangeCase):
             self.put("c.csv", table),
         )
         self.assertEqual(lines[2], "sources: 4 (4 new, 0 changed)")
-        self.assertEqual(lines[5:], [MEMORY.format(2)])
+        self.assertEqual(lines[6:], [MEMORY.format(2)])
         certainties = dict(Source.objects.values_list("key", "certainty"))
         self.assertEqual(
             certainties,
@@ -121,7 +121,7 @@ class ImportTest(ExchangeCase):
         ris = RIS.replace("эмигрантов", "<script>x()</script>").replace("2024/03/05/", "long ago")
         path = self.put("a.ris", ris)
         self.assertEqual(
-            self.lines(path)[5:],
+            self.lines(path)[6:],
             [
                 f"{path}: #1.DA: {ODD_DATE}",
                 f"{path}: #1.TI: Markup that a browser would act on was removed.",
@@ -137,7 +137,7 @@ class ImportTest(ExchangeCase):
             titles = [f"Nothing like it {'abc'[n] * 9 * count}" for n in range(count)]
             ris = "".join(f"TY  - RPRT\nTI  - {title}\nPB  - P\nER  -\n" for title in titles)
             path = self.put(f"{count}.ris", ris)
-            with self.subTest(count), self.assertNumQueries(audited(28)):
+            with self.subTest(count), self.assertNumQueries(audited(38)):
                 self.lines(path)
 
     def test_it_is_on_record(self) -> None:
@@ -167,7 +167,7 @@ class DuplicateTest(ExchangeCase):
         lines = self.lines(path)
         self.assertEqual(lines[2], "sources: 1 (0 new, 0 changed)")
         self.assertEqual(
-            lines[5:],
+            lines[6:],
             [
                 f"{path}: #1: This is S31 already (same title and date); nothing was changed."
                 " If it is another work, name the entry with --distinct."
@@ -196,7 +196,7 @@ class DuplicateTest(ExchangeCase):
                     "a.ris", f"TY  - GEN\nTI  - Another title\nPB  - P\n{line}\nER  -\n"
                 )
                 self.assertEqual(
-                    self.lines(path)[5:],
+                    self.lines(path)[6:],
                     [f"{path}: #1: This is S32 already ({how}); nothing was changed."],
                 )
         self.assertEqual(Source.objects.count(), 3)
@@ -206,7 +206,7 @@ class DuplicateTest(ExchangeCase):
         lines = self.lines(path, "--fill")
         self.assertEqual(lines[2], "sources: 1 (0 new, 1 changed)")
         self.assertEqual(
-            lines[5:],
+            lines[6:],
             [
                 f"{path}: #1: This is S31 already; these empty fields were filled:"
                 " url, symbol, extra."
@@ -219,7 +219,7 @@ class DuplicateTest(ExchangeCase):
         )
         again = self.lines(path, "--fill")
         self.assertEqual(again[2], "sources: 1 (0 new, 0 changed)")
-        self.assertIn("already (same DOI); nothing was changed.", again[5])
+        self.assertIn("already (same DOI); nothing was changed.", again[6])
 
     def test_a_person_may_say_that_it_is_another_work(self) -> None:
         path = self.put("a.ris", RIS)
@@ -236,7 +236,7 @@ class DuplicateTest(ExchangeCase):
         first, second = self.put("a.ris", other), self.put("b.ris", other)
         lines = self.lines(first, second)
         self.assertEqual(lines[2], "sources: 2 (1 new, 0 changed)")
-        self.assertIn(f"{second}: #1: This is ifex-2024 already (same DOI)", lines[5])
+        self.assertIn(f"{second}: #1: This is ifex-2024 already (same DOI)", lines[6])
 
     def test_a_second_record_by_key_is_never_made_in_silence(self) -> None:
         item = documents.source(
@@ -247,10 +247,10 @@ class DuplicateTest(ExchangeCase):
         )
         path = self.write("s.json", {"schema": "casework/evidence/1", "sources": [item]})
         self.assertEqual(
-            self.lines(path)[5:],
+            self.lines(path)[6:],
             [f"{path}: sources[0]: S99 looks like S31. If both are one work, keep one of them."],
         )
-        self.assertEqual(self.lines(path)[5:], [])
+        self.assertEqual(self.lines(path)[6:], [])
 
 
 class RefusalTest(ExchangeCase):
@@ -325,7 +325,7 @@ class ExportTest(ExchangeCase):
         items = library()
         lines = self.lines(self.put("zotero.json", json.dumps(items)))
         self.assertEqual(lines[2], "sources: 200 (200 new, 0 changed)")
-        self.assertEqual(lines[5:], self.odd_dates(items))
+        self.assertEqual(lines[6:], self.odd_dates(items))
         out = json.loads(self.export("csl-json", *self.all_but("S1")))
         self.assertEqual({item["id"]: item for item in out}, {item["id"]: item for item in items})
         again = self.lines(self.put("again.json", json.dumps(out)))
