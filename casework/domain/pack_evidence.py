@@ -208,11 +208,11 @@ def list_order(source: SourceFacts) -> tuple[int, str, int, str]:
 
 
 def printed(material: PackMaterial) -> list[ChoiceFacts]:
-    """The choices that go into a pack: not the rejected, never a withheld passage."""
+    """The choices that go into a pack: not the rejected, never what may not be printed."""
     return [
         choice
         for choice in material.choices
-        if choice.verdict is not Verdict.REJECT and material.passages[choice.passage].printable
+        if choice.verdict is not Verdict.REJECT and material.passages[choice.passage].may_be_printed
     ]
 
 
