@@ -31,13 +31,16 @@ def choose(
 ) -> Choice:
     """Record the decision on a passage for an element, with the reasons as they stand that day.
 
-    Raises Refused when the passage is withheld from packs and the verdict is not to reject it.
+    Raises Refused when the passage is withheld from packs, or is wrong and has no correction, and
+    the verdict is not to reject it.
     """
     require(by, Can.CHOOSE_EVIDENCE, claim_element.case)
     if not passage.printable and verdict is not Verdict.REJECT:
         raise Refused(
             Problem("passage-withheld", passage.key, {"reason": passage.withheld_because})
         )
+    if passage.is_uncorrected and verdict is not Verdict.REJECT:
+        raise Refused(Problem("passage-uncorrected", passage.key))
     choice, _ = Choice.objects.update_or_create(
         claim_element=claim_element,
         passage=passage,

@@ -162,11 +162,15 @@ class DecisionFacts:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFacts:
-    """What is alleged for one legal element, and the events that show it."""
+    """What is alleged for one legal element, and the events that show it.
+
+    Is_answered: a private note says how material against it is answered; its words stay behind.
+    """
 
     element: str
     alleged: Mapping[str, str]
     events: tuple[str, ...] = ()
+    is_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

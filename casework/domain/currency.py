@@ -63,6 +63,14 @@ class Age:
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """The findings from sources of one year: those from the last 24 months, and the others."""
+
+    recent: int = 0
+    old: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeCurrency:
     """The findings on one theme: the newest that counts, how many are recent, how many by year."""
 
@@ -70,7 +78,7 @@ class ThemeCurrency:
     recent: int
     counted: int
     freshness: Freshness
-    years: Mapping[int, int]
+    years: Mapping[int, Year]
     undated: int
 
 
@@ -151,14 +159,27 @@ def theme_currency(findings: Iterable[Dated], on: dt.date) -> ThemeCurrency:
         recent=sum(not is_stale(day, on) for day, _ in dated),
         counted=len(counted),
         freshness=_freshness(newest[0] if newest else None, on),
-        years=Counter(day.year for day, _ in dated),
+        years=_years([day for day, _ in dated], on),
         undated=len(counted) - len(dated),
     )
 
 
-def rests(stood_on: dt.date | None, on: dt.date) -> bool:
-    """Whether a person found the finding to stand so lately that it need not be asked again."""
-    return stood_on is not None and on <= months_after(stood_on, REVIEW_MONTHS)
+def resting_since(on: dt.date) -> dt.date:
+    """The first day of the reviews so late that what they found to stand is not asked again."""
+    return months_after(on, -REVIEW_MONTHS)
+
+
+def recent_from(on: dt.date) -> dt.date:
+    """The first day of the last 24 months."""
+    return months_after(on, -CURRENT_MONTHS)
+
+
+def _years(days: list[dt.date], on: dt.date) -> dict[int, Year]:
+    all_of_them = Counter(day.year for day in days)
+    recent = Counter(day.year for day in days if not is_stale(day, on))
+    return {
+        year: Year(recent[year], number - recent[year]) for year, number in all_of_them.items()
+    }
 
 
 def _freshness(newest: dt.date | None, on: dt.date) -> Freshness:

@@ -77,11 +77,6 @@ def overlap(a: Fuzzy, b: Fuzzy) -> bool:
     return low <= min(a.latest or dt.date.max, b.latest or dt.date.max)
 
 
-def years_between(earlier: dt.date, later: dt.date) -> float:
-    """Years from one day to another, in Julian years of 365.25 days."""
-    return (later - earlier).days / 365.25
-
-
 def _day(value: struct_time | float) -> dt.date | None:
     if isinstance(value, float):
         return None

@@ -91,7 +91,7 @@ def _place(match: Match) -> tuple[float, str]:
 
 
 def _weigh(passage: PassageFacts, claimant: Claimant, as_of: dt.date) -> _Weighed | None:
-    if not passage.printable:
+    if not passage.may_be_printed:
         return None
     shared = shared_with(passage, claimant)
     if not is_tied(shared):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from casework.domain.balance import Opposing
 from casework.domain.cases import CaseFacts, Verdict
 from casework.domain.evidence import PassageFacts, SourceFacts
 from casework.domain.law import ElementFacts, NormFacts
@@ -42,3 +43,4 @@ class PackMaterial:
     sources: Mapping[str, SourceFacts]
     translations: Mapping[tuple[str, str], TranslationFacts] = field(default_factory=dict)
     grounds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    opposing: Opposing = Opposing()

@@ -33,4 +33,5 @@ class ClaimElement(models.Model):
             element=self.element.key,
             alleged=self.alleged,
             events=tuple(event.key for event in self.events.all()),
+            is_answered=bool(self.balance_note.strip()),
         )

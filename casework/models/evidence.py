@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from casework.domain.dates import parse_fuzzy
 from casework.domain.evidence import (
+    OVERTAKEN,
     Certainty,
     Currency,
     Direction,
@@ -121,8 +122,9 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         return self if user.may(Can.READ_EVIDENCE) else self.none()
 
     def printable(self) -> PassageQuerySet:
-        """Those that a pack may print: neither withheld nor retired."""
-        return self.filter(printable=True).exclude(state=EditorialState.RETIRED.value)
+        """Those that a pack may print: neither withheld, retired, nor wrong and uncorrected."""
+        shown = self.filter(printable=True).exclude(state=EditorialState.RETIRED.value)
+        return shown.exclude(currency__in=[code.value for code in OVERTAKEN], correction="")
 
     def for_facts(self) -> PassageQuerySet:
         """With all that to_facts() reads, in a fixed number of queries."""
@@ -220,6 +222,10 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def is_uncorrected(self) -> bool:
+        return self.currency in OVERTAKEN and not self.correction
 
     @property
     def text_hash(self) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from casework.domain.balance import Opposing
 from casework.domain.cases import Verdict
-from casework.domain.evidence import PassageFacts, SourceFacts, TermKind
+from casework.domain.evidence import Direction, PassageFacts, SourceFacts, TermKind
 from casework.domain.pack_facts import ChoiceFacts, PackMaterial, TranslationFacts
 from casework.models.cases import Case
 from casework.models.choices import Choice
 from casework.models.evidence import Passage, Source
 from casework.models.law import LegalElement, Norm
+from casework.models.matching import entity_facts
 from casework.models.taxonomy import Term
 from casework.models.translations import Translation
 
@@ -43,7 +45,13 @@ def pack_material(case: Case, language: str) -> PackMaterial:
         grounds={
             term.code: term.labels for term in Term.objects.filter(kind=TermKind.GROUND.value)
         },
+        opposing=_opposing(),
     )
+
+
+def _opposing() -> Opposing:
+    adverse = Passage.objects.printable().filter(direction=Direction.ADVERSE.value).for_facts()
+    return Opposing(tuple(row.to_facts() for row in adverse), entity_facts())
 
 
 def _passages(ids: Iterable[int]) -> dict[str, PassageFacts]:

@@ -48,6 +48,7 @@ STATES: Mapping[str, tuple[str, str | Promise]] = {
     "superseded": ("danger", pgettext_lazy("state of evidence", "Superseded")),
     "contradicted": ("danger", _("Contradicted")),
     "updated": ("warn", _("Updated since")),
+    "uncorrected": ("danger", _("Correction missing")),
     "corrected": ("warn", pgettext_lazy("state of evidence", "Corrected")),
     "source-superseded": ("warn", _("Newer edition")),
     "modality-leak": ("warn", pgettext_lazy("state of evidence", "Leak")),

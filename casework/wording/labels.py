@@ -19,6 +19,7 @@ from casework.domain.cases import (
     Stage,
     Verdict,
 )
+from casework.domain.evidence import ReviewOutcome
 from casework.domain.roles import Can, Role
 
 Labels = Mapping[str, str | Promise]
@@ -144,6 +145,11 @@ PERMISSIONS: Labels = {
     Can.REVIEW_TRANSLATION: _("Approve translations"),
     Can.READ_AUDIT: _("Read the audit record"),
 }
+REVIEW_OUTCOMES: Labels = {
+    ReviewOutcome.STANDS: _("stands"),
+    ReviewOutcome.CHANGED: _("has changed"),
+    ReviewOutcome.UNCLEAR: _("is unclear"),
+}
 LISTS: Mapping[str, Labels] = {
     "account": ACCOUNTS,
     "country": COUNTRIES,
@@ -151,6 +157,7 @@ LISTS: Mapping[str, Labels] = {
     "event": EVENT_KINDS,
     "kinship": KINSHIP,
     "language": PAPER_LANGUAGES,
+    "outcome": REVIEW_OUTCOMES,
     "permission": PERMISSIONS,
     "person": PERSON_ROLES,
     "role": ROLES,

@@ -90,6 +90,7 @@ WARNINGS: dict[str, str | Promise] = {
     "adverse": _("Adverse: answer it or say why it does not apply."),
     "corrected": _("The source is wrong or overtaken here; the correction is printed."),
     "superseded": _("Superseded by later facts."),
+    "uncorrected": _("Wrong or overtaken, and not yet corrected: never printed as it stands."),
     "source-superseded": _(
         "There is a newer edition of this source. Check whether it still says so; what the older"
         " one says of its own time stands."

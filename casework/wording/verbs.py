@@ -47,12 +47,21 @@ VERBS: Mapping[Verb, str | Promise] = {
     Verb.CLAIM_CODED: _("Worked on the element %(element)s of the claim"),
     Verb.PASSAGE_CHOSEN: _("Decided on passage %(passage)s for %(element)s: %(verdict)s"),
     Verb.CHOICE_WITHDRAWN: _("Withdrew the decision on passage %(passage)s for %(element)s"),
+    Verb.BALANCE_NOTED: _("Noted how material against %(element)s is answered"),
     Verb.PACK_REQUESTED: _("Asked for a pack (%(language)s)"),
     Verb.PACK_BUILT: _("Built a pack (%(language)s)"),
     Verb.PACK_REFUSED: _("A pack could not be built (%(language)s)"),
     Verb.PACK_DOWNLOADED: _("Downloaded a pack (%(language)s)"),
+    Verb.CURRENCY_REVIEWED: _("Looked whether finding %(passage)s is current: %(outcome)s"),
+    Verb.PASSAGE_LINKED: _("Linked finding %(passage)s to %(of)s (%(kind)s)"),
+    Verb.PASSAGE_UNLINKED: _("Took away the link of finding %(passage)s to %(of)s (%(kind)s)"),
     Verb.EVIDENCE_IMPORTED: _("Imported evidence"),
     Verb.EVIDENCE_EXPORTED: _("Exported sources (%(format)s)"),
+    Verb.SOURCE_ADDED: _("Added the source %(source)s"),
+    Verb.SOURCE_CHANGED: _("Changed the source %(source)s: %(fields)s"),
+    Verb.SOURCE_SUPERSEDED: _("Named the newer edition of the source %(source)s: %(newer)s"),
+    Verb.SOURCE_ASSESSED: _("Weighed the source %(source)s, as of %(on)s"),
+    Verb.PUBLISHER_SAVED: _("Saved the profile of publisher %(publisher)s: %(fields)s"),
     Verb.LAW_IMPORTED: _("Imported legal elements and norms"),
     Verb.LAW_RULES_IMPORTED: _("Imported rules of law"),
     Verb.LAW_RULES_EXPORTED: _("Exported the rules of law"),
@@ -63,6 +72,12 @@ VERBS: Mapping[Verb, str | Promise] = {
     Verb.AUTHORITIES_IMPORTED: _("Imported authorities and courts"),
     Verb.ADDRESS_CONFIRMED: _("Confirmed the address of %(authority)s"),
     Verb.SUBMISSIONS_IMPORTED: _("Imported structures of submissions"),
+    Verb.PASSAGE_ADDED: _("Entered the finding %(passage)s"),
+    Verb.PASSAGE_CHANGED: _("Changed the finding %(passage)s: %(fields)s"),
+    Verb.PASSAGE_CHECKED: _("Checked the finding %(passage)s as second person"),
+    Verb.PASSAGE_RETURNED: _("Sent the finding %(passage)s back"),
+    Verb.PASSAGE_RETIRED: _("Retired the finding %(passage)s"),
+    Verb.PASSAGE_RESTORED: _("Brought the finding %(passage)s back as a draft"),
     Verb.TRANSLATION_SAVED: _("Saved the translation of passage %(passage)s (%(language)s)"),
     Verb.TRANSLATION_REVIEWED: _("Approved the translation of passage %(passage)s (%(language)s)"),
     Verb.PERSON_ADDED_TO_TEAM: _("Added a colleague to the team: %(role)s"),
@@ -95,4 +110,4 @@ def verb_names() -> list[tuple[str, str]]:
 def _fact(name: str, value: object) -> str:
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
-    return label(str(value), name) if name in ("language", "role", "verdict") else str(value)
+    return label(str(value), name) if name in ("language", "outcome", "role", "verdict") else str(value)

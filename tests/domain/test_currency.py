@@ -13,12 +13,14 @@ from casework.domain.currency import (
     Dated,
     Due,
     Freshness,
+    Year,
     age,
     age_in_months,
     due,
     is_stale,
     months_after,
-    rests,
+    recent_from,
+    resting_since,
     stale_from,
     theme_currency,
     weighed_on,
@@ -140,10 +142,20 @@ class DueTests(TestCase):
                 self.assertEqual(due(day(latest) if latest else None, ON), when)
 
     def test_what_was_found_to_stand_rests_for_three_months(self) -> None:
-        cases = {"": False, "2026-08-23": False, "2026-08-24": True, "2026-11-24": True}
-        for stood, expected in cases.items():
-            with self.subTest(stood):
-                self.assertEqual(rests(day(stood) if stood else None, ON), expected)
+        cases = {
+            "2026-11-24": "2026-08-24",
+            "2026-05-31": "2026-02-28",
+            "2027-01-31": "2026-10-31",
+        }
+        for on, first in cases.items():
+            with self.subTest(on):
+                self.assertEqual(resting_since(day(on)), day(first))
+
+    def test_the_last_24_months_begin(self) -> None:
+        cases = {"2026-11-24": "2024-11-24", "2028-02-29": "2026-02-28"}
+        for on, first in cases.items():
+            with self.subTest(on):
+                self.assertEqual(recent_from(day(on)), day(first))
 
 
 class AgeTests(TestCase):
@@ -173,7 +185,7 @@ class ThemeTests(TestCase):
         )
         self.assertEqual(found.newest, dated("P2", "2026-03-31"))
         self.assertEqual((found.recent, found.counted, found.undated), (2, 4, 1))
-        self.assertEqual(found.years, {2019: 1, 2026: 2})
+        self.assertEqual(found.years, {2019: Year(0, 1), 2026: Year(2, 0)})
         self.assertEqual(found.freshness, Freshness.CURRENT)
 
     def test_what_may_not_be_printed_or_was_overtaken_makes_nothing_current(self) -> None:
@@ -182,7 +194,7 @@ class ThemeTests(TestCase):
         )
         self.assertEqual((found.freshness, found.recent), (Freshness.NOTHING_RECENT, 0))
         self.assertEqual(found.newest, dated("P2", "2020-05-01"))
-        self.assertEqual(found.years, {2020: 1})
+        self.assertEqual(found.years, {2020: Year(0, 1)})
 
     def test_the_verdict_turns_with_the_newest(self) -> None:
         cases = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from unittest import TestCase
 
-from casework.domain.dates import Point, overlap, parse_fuzzy, years_between
+from casework.domain.dates import Point, overlap, parse_fuzzy
 from casework.domain.errors import Problem, Refused
 
 
@@ -64,8 +64,3 @@ class OverlapTest(TestCase):
 
     def test_an_unknown_date_meets_nothing(self) -> None:
         self.assertFalse(overlap(parse_fuzzy(""), parse_fuzzy("2016")))
-
-
-class YearsTest(TestCase):
-    def test_a_leap_cycle_is_four_years(self) -> None:
-        self.assertEqual(years_between(dt.date(2020, 3, 1), dt.date(2024, 3, 1)), 4.0)
