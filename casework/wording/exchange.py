@@ -42,6 +42,11 @@ NOTES: dict[str, str | Promise] = {
     "source-filled": _("This is %(key)s already; these empty fields were filled: %(fields)s."),
     "source-kept": _("%(key)s stays as a person here has changed it."),
     "publisher-kept": _("The profile of %(name)s stays as a person here has changed it."),
+    "passage-kept": _("The finding %(key)s stays as a person here has changed it."),
+    "checked-elsewhere": _(
+        "Findings that another office has checked: %(count)s. Here they are drafts until a person"
+        " of this office has checked them."
+    ),
     "source-suspect": _("%(key)s looks like %(other)s. If both are one work, keep one of them."),
     "sources-from-memory": _(
         "New sources: %(count)s. Until a person says more, their certainty is “memory”, and"

@@ -14,6 +14,7 @@ from casework.wording.exhibits import EXHIBITS
 from casework.wording.files import FILES
 from casework.wording.law_rules import LAW_RULES
 from casework.wording.packs import PACK_PROBLEMS
+from casework.wording.passages import PASSAGES
 from casework.wording.translations import TRANSLATIONS
 
 PROBLEMS: dict[str, str | Promise] = {
@@ -23,6 +24,7 @@ PROBLEMS: dict[str, str | Promise] = {
     **FILES,
     **LAW_RULES,
     **PACK_PROBLEMS,
+    **PASSAGES,
     **TRANSLATIONS,
     "element-not-examined": _("This country does not examine this element."),
     "event-of-another-case": _("An event of another case was chosen. Choose events of this case."),
