@@ -14,7 +14,10 @@ from casework.wording.exhibits import EXHIBITS
 from casework.wording.files import FILES
 from casework.wording.law_rules import LAW_RULES
 from casework.wording.packs import PACK_PROBLEMS
+from casework.wording.snapshots import SNAPSHOTS
+from casework.wording.passage_links import LINK_PROBLEMS
 from casework.wording.passages import PASSAGES
+from casework.wording.sources import SOURCES
 from casework.wording.translations import TRANSLATIONS
 
 PROBLEMS: dict[str, str | Promise] = {
@@ -23,12 +26,20 @@ PROBLEMS: dict[str, str | Promise] = {
     **EXHIBITS,
     **FILES,
     **LAW_RULES,
+    **LINK_PROBLEMS,
     **PACK_PROBLEMS,
+    **SNAPSHOTS,
+    **SOURCES,
     **PASSAGES,
     **TRANSLATIONS,
     "element-not-examined": _("This country does not examine this element."),
     "event-of-another-case": _("An event of another case was chosen. Choose events of this case."),
     "passage-withheld": _("This passage is never printed: %(reason)s It can only be rejected."),
+    "review-in-future": _("The day of the review lies in the future."),
+    "review-without-note": _("Say in a few words what has changed or what is unclear."),
+    "passage-uncorrected": _(
+        "This finding is wrong or overtaken and has no correction. It can only be rejected."
+    ),
     "bad-date": _(
         "“%(value)s” is no date. Write 2015, 2015-03, 2015-03-05, 2012~ or 2016-09/2016-10."
     ),

@@ -14,8 +14,7 @@ from threading import Thread
 import pikepdf
 from pikepdf import Name, Pdf
 
-from casework.adapters import exhibits
-from casework.adapters.exhibits import child
+from casework.adapters import children, exhibits
 from casework.domain.errors import Refused
 from casework.wording.exhibits import EXHIBITS
 from tests.adapters import papers
@@ -197,15 +196,15 @@ class BombTest(ExhibitTestCase):
 
     def test_the_child_is_ended_when_it_takes_too_much(self) -> None:
         written = Path(self.enterContext(tempfile.TemporaryDirectory())) / "written"
-        greedy = "from casework.adapters.exhibits import child\nchild.bound()\n"
+        greedy = "from casework.adapters import children\nchildren.bound(60)\n"
         for name, deed in (
-            ("memory", f"bytearray({child.MEMORY})"),
+            ("memory", f"bytearray({children.MEMORY})"),
             ("files", f"import pathlib; pathlib.Path({str(written)!r}).write_bytes(b'x')"),
         ):
             with self.subTest(name):
                 done = subprocess.run(
                     [sys.executable, "-B", "-c", greedy + deed],
-                    cwd=exhibits.ROOT,
+                    cwd=children.ROOT,
                     capture_output=True,
                     check=False,
                 )

@@ -6,18 +6,16 @@ The files are opened only in a child process (child.py), with bounds on its time
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 
+from casework.adapters.children import Died, ask
 from casework.adapters.exhibits.kinds import KINDS, MAX_PAGES, Kind, claimed, recognise
 from casework.domain.errors import Problem, Refused
 
 MEGABYTE = 1024 * 1024
 MAX_BYTES = 25 * MEGABYTE
 SECONDS = 90
-ROOT = Path(__file__).resolve().parents[3]
+CHILD = "casework.adapters.exhibits.child"
 ACCEPTED = ", ".join(kind.name for kind in KINDS if kind.media_type)
 # What the sentences of these codes tell the reader.
 VALUES: dict[str, dict[str, str | int]] = {
@@ -81,21 +79,10 @@ def _kind(content: bytes, filename: str, limit: int) -> Kind:
 
 def _cleaned(content: bytes, media_type: str, filename: str) -> Clean:
     try:
-        done = subprocess.run(  # noqa: S603 (our own module, and a media type of our own list)
-            [sys.executable, "-B", "-s", "-m", "casework.adapters.exhibits.child", media_type],
-            input=content,
-            capture_output=True,
-            # Not the parent's environment: it holds the keys of the installation.
-            env={},
-            cwd=ROOT,
-            timeout=SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
+        answered = ask(CHILD, media_type, content=content, seconds=SECONDS)
+    except Died as error:
         raise _refused("exhibit-broken", filename) from error
-    head, _, pdf = done.stdout.partition(b"\n")
-    if done.returncode or not head:
-        raise _refused("exhibit-broken", filename)
+    head, _, pdf = answered.partition(b"\n")
     answer = json.loads(head)
     if "code" in answer:
         raise _refused(answer["code"], filename)

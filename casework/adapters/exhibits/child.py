@@ -7,25 +7,12 @@ writes no files, and dies rather than take more time or memory than its bounds.
 from __future__ import annotations
 
 import json
-import resource
 import sys
 
+from casework.adapters.children import bound
 from casework.domain.errors import Refused
 
 SECONDS = 60
-MEMORY = 2 * 1024**3
-BOUNDS = (
-    (resource.RLIMIT_CPU, SECONDS),
-    (resource.RLIMIT_AS, MEMORY),
-    (resource.RLIMIT_FSIZE, 0),
-    (resource.RLIMIT_CORE, 0),
-)
-
-
-def bound() -> None:
-    """Give the system the right to end this process."""
-    for what, limit in BOUNDS:
-        resource.setrlimit(what, (limit, limit))
 
 
 def clean(content: bytes, media_type: str) -> tuple[bytes, int, list[str]]:
@@ -41,7 +28,7 @@ def clean(content: bytes, media_type: str) -> tuple[bytes, int, list[str]]:
 
 
 def main() -> None:
-    bound()
+    bound(SECONDS)
     content = sys.stdin.buffer.read()
     try:
         pdf, pages, removed = clean(content, sys.argv[1])
