@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
+from casework.actions.corroboration import refresh_corroboration
 from casework.actions.files import store
 from casework.adapters.store import sha256
 from casework.domain.evidence import TermKind
@@ -29,6 +30,7 @@ from casework.models import (
     NameKey,
     Norm,
     Passage,
+    PassageLink,
     Person,
     PersonName,
     Relation,
@@ -251,3 +253,15 @@ def translation(*, of: Passage, language: str = "de", **fields: Any) -> Translat
         "source_hash": of.text_hash,
     }
     return Translation.objects.create(passage=of, language=language, **(given | fields))
+
+
+def passage_link(*, passage: Passage, kind: str, of: Passage, **fields: Any) -> PassageLink:
+    made = PassageLink.objects.create(passage=passage, kind=kind, of=of, **fields)
+    refresh_corroboration()
+    return made
+
+
+def bear_out(passage: Passage, *sources: Source) -> None:
+    """Let sources bear a finding out without findings of their own."""
+    passage.corroborated_by.add(*sources)
+    refresh_corroboration()

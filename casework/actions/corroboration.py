@@ -13,9 +13,10 @@ def refresh_corroboration() -> int:
     To be called inside the transaction of an action that changes a link, the origins of a source,
     whether a source was seen, or whether a finding may be printed.
     """
-    wanted = corroboration_graph().corroborations()
+    passages = list(concerned())
+    wanted = corroboration_graph(passages).corroborations()
     changed = []
-    for passage in concerned().only("key", "corroboration"):
+    for passage in passages:
         value = stored(wanted[passage.key])
         if passage.corroboration != value:
             passage.corroboration = value

@@ -30,7 +30,8 @@ from casework.domain.errors import Problem, Refused
 from casework.domain.evidence_check import check_evidence
 from casework.domain.evidence_files import LISTS, Evidence, Known, SourceItem
 from casework.domain.roles import Can
-from casework.models import Entity, Passage, Source, Term, User
+from casework.models import Entity, Passage, PassageLink, Source, Term, User
+from casework.models.corroboration import links_in
 from casework.models.source_items import described, source_links
 
 
@@ -66,6 +67,7 @@ def import_evidence(
         publishers=counts.publishers.total,
         sources=counts.sources.total,
         passages=counts.passages.total,
+        links=counts.links.total,
         translations=counts.translations.total,
         kept=len(counts.kept),
     )
@@ -154,4 +156,6 @@ def _known() -> Known:
         frozenset(Source.objects.values_list("key", flat=True)),
         dict(Passage.objects.values_list("key", "correction")),
         source_links(),
+        links_in(PassageLink.objects.held()),
+        dict(Passage.objects.values_list("key", "source__key")),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from casework.actions.corroboration import refresh_corroboration
+from casework.actions.link_rows import save_passage_links
 from casework.actions.passage_rows import (
     TermIds,
     changed_by_people,
@@ -53,13 +54,17 @@ class ImportCounts:
     publishers: Tally = field(default_factory=Tally)
     sources: Tally = field(default_factory=Tally)
     passages: Tally = field(default_factory=Tally)
+    links: Tally = field(default_factory=Tally)
     translations: Tally = field(default_factory=Tally)
     kept: tuple[str, ...] = ()
     stale: int = 0
     notes: tuple[Problem, ...] = ()
 
     def tallies(self) -> dict[str, Tally]:
-        kinds = ("terms", "entities", "sources", "passages", "translations", "publishers")
+        kinds = (
+            *("terms", "entities", "sources", "passages", "links"),
+            *("translations", "publishers"),
+        )
         return {kind: getattr(self, kind) for kind in kinds}
 
 
@@ -72,6 +77,7 @@ def save_evidence(evidence: Evidence, by: User | None) -> ImportCounts:
     publishers, kept_profiles = save_publishers(evidence, by)
     sources, kept_sources = _save_sources(evidence, ids, by)
     passages, kept_passages = _save_passages(evidence, ids, by)
+    links = save_passage_links(evidence.links, by)
     translations, kept = _save_translations(evidence, by)
     refresh_search(Passage.objects.all())
     refresh_corroboration()
@@ -81,6 +87,7 @@ def save_evidence(evidence: Evidence, by: User | None) -> ImportCounts:
         publishers.tally(),
         sources.tally(),
         passages.tally(),
+        links.tally(),
         translations.tally(),
         tuple(kept),
         _count_stale(),

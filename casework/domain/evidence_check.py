@@ -17,6 +17,7 @@ from casework.domain.evidence_files import (
     unknown,
     unknown_terms,
 )
+from casework.domain.link_files import check_links
 from casework.domain.source_records import link_problems, once, record_problems
 
 
@@ -35,6 +36,7 @@ def check_evidence(
         *_dates(evidence),
         *_records(evidence, today),
         *once(_circles(evidence, known)),
+        *_passage_links(evidence, known),
         *_translations(evidence, known, reviewable=reviewable),
     ]
 
@@ -46,6 +48,9 @@ def _duplicates(evidence: Evidence) -> Iterator[Problem]:
     yield from duplicates((where, item["name"]) for where, item in evidence.publishers)
     yield from duplicates(
         (where, f"{item['passage']} {item['language']}") for where, item in evidence.translations
+    )
+    yield from duplicates(
+        (where, f"{item['passage']} {item['kind']} {item['of']}") for where, item in evidence.links
     )
     for where, entity in evidence.entities:
         names = enumerate(entity.get("names", ()))
@@ -85,6 +90,15 @@ def _circles(evidence: Evidence, known: Known) -> Iterator[Problem]:
     for where, passage in evidence.passages:
         if passage["source"] in passage.get("corroborated_by", ()):
             yield Problem("corroborates-itself", f"{where}.corroborated_by")
+
+
+def _passage_links(evidence: Evidence, known: Known) -> Iterator[Problem]:
+    issued = {
+        passage: known.links[source].issued
+        for passage, source in known.cited.items()
+        if source in known.links
+    }
+    yield from check_links(evidence.links, known.passage_links, known.corrections, issued)
 
 
 def _translations(evidence: Evidence, known: Known, *, reviewable: bool) -> Iterator[Problem]:

@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypedDict
 
+from casework.domain.corroboration import Link
 from casework.domain.dates import parse_fuzzy
 from casework.domain.errors import Problem, Refused
+from casework.domain.link_files import LinkItem, link_of
 from casework.domain.source_records import Links
 
 ORIGINAL = "en"
@@ -136,10 +138,11 @@ class EvidenceFile(TypedDict, total=False):
     publishers: list[PublisherItem]
     sources: list[SourceItem]
     passages: list[PassageItem]
+    links: list[LinkItem]
     translations: list[TranslationItem]
 
 
-LISTS = ("terms", "entities", "publishers", "sources", "passages", "translations")
+LISTS = ("terms", "entities", "publishers", "sources", "passages", "links", "translations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ class Known:
     """What a file may refer to: codes as (kind, code), keys, and the corrections of passages.
 
     The correction of a passage is None while it cannot be told. links hold what the records of
-    sources say of each other.
+    sources say of each other, passage_links what findings do; cited the source of each finding.
     """
 
     terms: frozenset[tuple[str, str]] = frozenset()
@@ -155,6 +158,8 @@ class Known:
     sources: frozenset[str] = frozenset()
     corrections: Mapping[str, str | None] = field(default_factory=dict)
     links: Mapping[str, Links] = field(default_factory=dict)
+    passage_links: frozenset[Link] = frozenset()
+    cited: Mapping[str, str] = field(default_factory=dict)
 
     def __or__(self, other: Known) -> Known:
         return Known(
@@ -163,6 +168,8 @@ class Known:
             self.sources | other.sources,
             {**self.corrections, **other.corrections},
             {**self.links, **other.links},
+            self.passage_links | other.passage_links,
+            {**self.cited, **other.cited},
         )
 
 
@@ -175,6 +182,7 @@ class Evidence:
     publishers: list[tuple[str, PublisherItem]] = field(default_factory=list)
     sources: list[tuple[str, SourceItem]] = field(default_factory=list)
     passages: list[tuple[str, PassageItem]] = field(default_factory=list)
+    links: list[tuple[str, LinkItem]] = field(default_factory=list)
     translations: list[tuple[str, TranslationItem]] = field(default_factory=list)
 
     def known(self) -> Known:
@@ -185,6 +193,8 @@ class Evidence:
             frozenset(item["key"] for _, item in self.sources),
             {item["key"]: item.get("correction", "") for _, item in self.passages},
             {item["key"]: links_of(item) for _, item in self.sources},
+            frozenset(link_of(item) for _, item in self.links),
+            {item["key"]: item["source"] for _, item in self.passages},
         )
 
 

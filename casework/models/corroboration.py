@@ -13,18 +13,17 @@ from casework.models.evidence import Passage, PassageQuerySet, Source
 from casework.models.passage_links import PassageLink
 
 
-def corroboration_graph() -> Graph:
-    """All findings that are linked, that sources bear out or whose source derives from others."""
-    rows = concerned().values_list("key", "source__key", "printable", "state", "source__certainty")
+def corroboration_graph(passages: Iterable[Passage]) -> Graph:
+    """The graph of these findings, which must be all that concerned() has."""
     findings = {
-        key: Finding(
-            source,
-            is_printable=printable and state != EditorialState.RETIRED,
-            is_seen=certainty != Certainty.MEMORY,
+        row.key: Finding(
+            row.source.key,
+            is_printable=row.printable and row.state != EditorialState.RETIRED,
+            is_seen=row.source.certainty != Certainty.MEMORY,
         )
-        for key, source, printable, state, certainty in rows
+        for row in passages
     }
-    return Graph(findings, links_in(PassageLink.objects.all()), derivations(), _named())
+    return Graph(findings, links_in(PassageLink.objects.held()), derivations(), _named())
 
 
 def links_in(rows: QuerySet[PassageLink]) -> frozenset[Link]:
@@ -40,10 +39,15 @@ def derivations() -> dict[str, frozenset[str]]:
 
 
 def concerned() -> PassageQuerySet:
-    """The findings whose corroboration may say more than their source does by itself."""
-    links = PassageLink.objects.order_by()
+    """The findings whose corroboration may say more than their source does by itself: linked ones,
+    those that sources bear out, and those of sources that derive from others.
+    """
+    links = PassageLink.objects.held().order_by()
     derived = Source.derived_from.through.objects.values("from_source")
-    return Passage.objects.filter(
+    rows = Passage.objects.select_related("source").only(
+        "key", "printable", "state", "corroboration", "source__key", "source__certainty"
+    )
+    return rows.filter(
         Q(pk__in=links.values("passage"))
         | Q(pk__in=links.values("of"))
         | Q(pk__in=Passage.corroborated_by.through.objects.values("passage"))

@@ -21,6 +21,7 @@ from casework.domain.cases import (
 )
 from casework.domain.evidence import ReviewOutcome
 from casework.domain.roles import Can, Role
+from casework.wording.passage_links import FORTH
 
 Labels = Mapping[str, str | Promise]
 Choice = tuple[str, str | Promise]
@@ -157,6 +158,7 @@ LISTS: Mapping[str, Labels] = {
     "event": EVENT_KINDS,
     "kinship": KINSHIP,
     "language": PAPER_LANGUAGES,
+    "link": FORTH,
     "outcome": REVIEW_OUTCOMES,
     "permission": PERMISSIONS,
     "person": PERSON_ROLES,

@@ -53,8 +53,8 @@ VERBS: Mapping[Verb, str | Promise] = {
     Verb.PACK_REFUSED: _("A pack could not be built (%(language)s)"),
     Verb.PACK_DOWNLOADED: _("Downloaded a pack (%(language)s)"),
     Verb.CURRENCY_REVIEWED: _("Looked whether finding %(passage)s is current: %(outcome)s"),
-    Verb.PASSAGE_LINKED: _("Linked finding %(passage)s to %(of)s (%(kind)s)"),
-    Verb.PASSAGE_UNLINKED: _("Took away the link of finding %(passage)s to %(of)s (%(kind)s)"),
+    Verb.PASSAGE_LINKED: _("Linked finding %(passage)s to %(of)s (%(link)s)"),
+    Verb.PASSAGE_UNLINKED: _("Took away the link of finding %(passage)s to %(of)s (%(link)s)"),
     Verb.EVIDENCE_IMPORTED: _("Imported evidence"),
     Verb.EVIDENCE_EXPORTED: _("Exported sources (%(format)s)"),
     Verb.SOURCE_ADDED: _("Added the source %(source)s"),
@@ -72,12 +72,6 @@ VERBS: Mapping[Verb, str | Promise] = {
     Verb.AUTHORITIES_IMPORTED: _("Imported authorities and courts"),
     Verb.ADDRESS_CONFIRMED: _("Confirmed the address of %(authority)s"),
     Verb.SUBMISSIONS_IMPORTED: _("Imported structures of submissions"),
-    Verb.PASSAGE_ADDED: _("Entered the finding %(passage)s"),
-    Verb.PASSAGE_CHANGED: _("Changed the finding %(passage)s: %(fields)s"),
-    Verb.PASSAGE_CHECKED: _("Checked the finding %(passage)s as second person"),
-    Verb.PASSAGE_RETURNED: _("Sent the finding %(passage)s back"),
-    Verb.PASSAGE_RETIRED: _("Retired the finding %(passage)s"),
-    Verb.PASSAGE_RESTORED: _("Brought the finding %(passage)s back as a draft"),
     Verb.PASSAGE_ADDED: _("Entered the finding %(passage)s"),
     Verb.PASSAGE_CHANGED: _("Changed the finding %(passage)s: %(fields)s"),
     Verb.PASSAGE_CHECKED: _("Checked the finding %(passage)s as second person"),
@@ -116,4 +110,8 @@ def verb_names() -> list[tuple[str, str]]:
 def _fact(name: str, value: object) -> str:
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
-    return label(str(value), name) if name in ("language", "outcome", "role", "verdict") else str(value)
+    return (
+        label(str(value), name)
+        if name in ("language", "link", "outcome", "role", "verdict")
+        else str(value)
+    )

@@ -44,7 +44,7 @@ class MaterialTests(CastTestCase):
         passage.source.derived_from.add(near)
         near.derived_from.add(far)
         bearer = make.source(key="BEARER")
-        passage.corroborated_by.add(bearer)
+        make.bear_out(passage, bearer)
         found = set(self.material().sources)
         self.assertEqual(found, {"S-P1", "NEAR", "FAR", "BEARER"})
         self.assertNotIn(other.key, found)

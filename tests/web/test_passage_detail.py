@@ -65,7 +65,7 @@ class PassageDetailTests(CastTestCase):
 
     def test_it_shows_what_bears_it_out(self) -> None:
         self.assertContains(self.get(), "No other source in the library confirms it.")
-        self.passage.corroborated_by.add(make.source(key="S2", title="Second report"))
+        make.bear_out(self.passage, make.source(key="S2", title="Second report"))
         self.assertContains(self.get(), "Second report")
 
     def test_it_shows_each_translation_with_its_state(self) -> None:
