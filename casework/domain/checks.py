@@ -30,6 +30,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What the lawyer must hear of and the pack does not print: code, where, values."""
+
+    code: str
+    where: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """One check: its id, as E102, and its code, which is its name in words, as single-source.
 
@@ -65,11 +74,26 @@ CHECKS: Mapping[str, Check] = {
     for check in (
         _error("C101", "nothing-alleged"),
         _error("C102", "no-alleged-fact", waivable=True),
+        _warning("C103", "fact-without-event"),
         _warning("C104", "no-summary"),
+        _warning("D101", "date-conflict"),
+        _warning("D102", "alleged-date"),
+        _warning("D103", "date-in-translation"),
+        _warning("D104", "paper-too-old"),
+        _warning("D105", "paper-too-new"),
+        _warning("D106", "before-birth"),
+        _warning("D107", "in-the-future"),
+        _note("D108", "after-decision"),
+        _note("D109", "date-without-event"),
+        _note("D110", "date-doubtful"),
         _warning("E101", "no-evidence"),
         _warning("E102", "single-source"),
+        _warning("E103", "one-origin"),
         _warning("E104", "nothing-current"),
+        _note("E105", "old-finding"),
         _error("E106", "leak-alone"),
+        _warning("E107", "allegation-alone"),
+        _warning("E108", "allegation-as-fact"),
         _warning("E109", "corrected"),
         _warning("E110", "superseded"),
         _warning("E111", "source-superseded"),
@@ -77,14 +101,23 @@ CHECKS: Mapping[str, Check] = {
         _note("E113", "source-excerpt"),
         _error("E114", "withheld"),
         _error("E115", "adverse-unanswered"),
+        _warning("E116", "balance-unanswered"),
+        _error("E117", "uncorrected"),
         _warning("L101", "no-lodging-date"),
         _warning("L102", "limit-passed"),
         _warning("L103", "norm-unverified"),
+        _warning("N101", "name-spelt-otherwise"),
+        _note("N102", "family-name-differs"),
         _warning("N103", "withheld-name"),
+        _warning("P101", "event-without-source"),
         _note("P102", "event-without-document"),
         _note("P103", "paper-no-exhibit"),
         _warning("P104", "exhibit-uncited"),
         _error("P105", "no-such-page"),
+        _error("P106", "exhibit-missing"),
+        _error("P107", "exhibit-altered"),
+        _error("P108", "exhibit-unreadable"),
+        _error("P109", "exhibit-length"),
         _error("T101", "translation-missing", waivable=True),
         _warning("T102", "translation-stale"),
         _warning("T103", "translation-draft"),

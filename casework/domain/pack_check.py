@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from casework.domain.checks import Finding, Severity, by_level
 from casework.domain.checks import finding as _found
@@ -13,12 +14,26 @@ from casework.domain.translation import Text
 
 def check(plan: PackPlan) -> tuple[Finding, ...]:
     """All findings on a plan, errors first."""
-    return by_level(finding for rule in RULES for finding in rule(plan))
+    numbers = _numbers(plan)
+    return by_level(_numbered(one, numbers) for rule in RULES for one in rule(plan))
 
 
 def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Those that stop a build."""
     return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+
+
+def _numbers(plan: PackPlan) -> dict[str, int]:
+    """What the reader of the pack calls each event and exhibit."""
+    return {f"event {event.key}": event.number for event in plan.events} | {
+        f"exhibit {exhibit.key}": exhibit.number for exhibit in plan.exhibits
+    }
+
+
+def _numbered(found: Finding, numbers: Mapping[str, int]) -> Finding:
+    """The finding with the number of its event or exhibit, for the eyes of people only."""
+    number = numbers.get(" ".join(found.where.split(" ")[:2]))
+    return replace(found, values={**found.values, "number": f"{number}"}) if number else found
 
 
 def _gaps(plan: PackPlan) -> Iterator[Finding]:
@@ -40,9 +55,12 @@ def _elements(plan: PackPlan) -> Iterator[Finding]:
         yield from _one_element(element)
         if not element.alleged.text:
             yield _found("no-alleged-fact", element.key)
+        elif not element.events:
+            yield _found("fact-without-event", element.key)
         for norm in element.norms:
             if norm.to_verify:
-                yield _found("norm-unverified", element.key, norm=norm.citation.text)
+                where = f"{element.key} {norm.key}"
+                yield _found("norm-unverified", where, norm=norm.citation.text)
 
 
 def _one_element(element: ElementSection) -> Iterator[Finding]:
@@ -51,9 +69,24 @@ def _one_element(element: ElementSection) -> Iterator[Finding]:
     elif all(item.label == Modality.LEAK for item in element.items):
         yield _found("leak-alone", element.key)
     elif element.origins == 1:
-        yield _found("single-source", element.key)
+        yield _found("one-origin" if _is_repeated(element) else "single-source", element.key)
+    if _is_alleged_only(element):
+        yield _found("allegation-alone", element.key)
     if element.nothing_current:
         yield _found("nothing-current", element.key)
+    else:
+        yield from (_found("old-finding", f"{element.key} {passage}") for passage in element.old)
+
+
+def _is_repeated(element: ElementSection) -> bool:
+    """Whether there are several sources that all go back to one."""
+    sources = {item.source.anchor for item in element.items}
+    return len(sources) > 1 or any(item.repeated_by for item in element.items)
+
+
+def _is_alleged_only(element: ElementSection) -> bool:
+    labels = {item.label for item in element.items}
+    return bool(labels) and "" not in labels and labels != {Modality.LEAK.value}
 
 
 def _items(plan: PackPlan) -> Iterator[Finding]:
@@ -89,26 +122,27 @@ def _languages(plan: PackPlan) -> Iterator[Finding]:
 def _texts(plan: PackPlan) -> Iterator[tuple[str, Text]]:
     yield "summary", plan.summary
     for event in plan.events:
-        yield f"event {event.number}", event.what
+        yield f"event {event.key}", event.what
     for exhibit in plan.exhibits:
-        yield f"exhibit {exhibit.number}", exhibit.title
-        yield f"exhibit {exhibit.number}", exhibit.translation_note
+        yield f"exhibit {exhibit.key}", exhibit.title
+        yield f"exhibit {exhibit.key} note", exhibit.translation_note
     for element in plan.elements:
-        yield element.key, element.title
+        yield f"{element.key} title", element.title
         yield element.key, element.alleged
         for item in element.all_items:
             yield f"{element.key} {item.passage}", item.text
             if item.answer:
-                yield f"{element.key} {item.passage}", item.answer
+                yield f"{element.key} {item.passage} answer", item.answer
 
 
 def _papers(plan: PackPlan) -> Iterator[Finding]:
     for exhibit in plan.exhibits:
         if not exhibit.cited_at:
-            yield _found("exhibit-uncited", f"exhibit {exhibit.number}", label=exhibit.label)
+            yield _found("exhibit-uncited", f"exhibit {exhibit.key}", label=exhibit.label)
+    untold = {gap.where for gap in plan.gaps if gap.code == "event-without-source"}
     for event in plan.events:
-        if not event.exhibits:
-            yield _found("event-without-document", f"event {event.number}")
+        if not event.exhibits and f"event {event.key}" not in untold:
+            yield _found("event-without-document", f"event {event.key}")
 
 
 RULES: tuple[Callable[[PackPlan], Iterator[Finding]], ...] = (

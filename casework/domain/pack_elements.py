@@ -12,7 +12,8 @@ from casework.domain.pack_facts import PackMaterial
 from casework.domain.pack_frame import Frame
 from casework.domain.pack_law import LawNotes
 from casework.domain.pack_papers import lines_by_key
-from casework.domain.pack_plan import ElementSection, EventLine
+from casework.domain.pack_plan import ElementSection, EventLine, EvidenceItem
+from casework.domain.pinpoints import COURTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +56,10 @@ class Elements:
             adverse=tuple(item for item in items if item.is_adverse),
             origins=self.evidence.count_origins(supporting),
             nothing_current=bool(supporting) and not self.evidence.is_current(supporting),
+            old=tuple(item.passage for item in supporting if self._is_old(item)),
         )
+
+    def _is_old(self, item: EvidenceItem) -> bool:
+        """A judgment does not age."""
+        is_judgment = self.material.passages[item.passage].source.kind in COURTS
+        return item.is_stale and not is_judgment and not self.evidence.is_current([item])

@@ -40,7 +40,8 @@ class LawNotes:
             notes = earlier.notes if earlier else ()
             notes += tuple(n for n in self._numbers(norm) if n not in notes)
             to_verify = must_be_marked(norm) or bool(earlier and earlier.to_verify)
-            lines[citation.text] = NormLine(citation, to_verify, tuple(sorted(notes)))
+            key = norm.citations.get("en", citation.text)
+            lines[citation.text] = NormLine(key, citation, to_verify, tuple(sorted(notes)))
         return tuple(lines.values())
 
     def all(self) -> tuple[LawNote, ...]:

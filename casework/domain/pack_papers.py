@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from casework.domain.cases import DocumentFacts, EventFacts
+from casework.domain.checks import Gap
 from casework.domain.pack_frame import Frame
 from casework.domain.pack_plan import (
     ElementSection,
     EventLine,
     ExhibitRow,
-    Gap,
     MatrixCell,
     MatrixRow,
     Ref,

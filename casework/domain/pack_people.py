@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 
 from casework.domain.cases import CaseFacts, Kinship, PersonFacts, PersonRole
+from casework.domain.checks import Gap
 from casework.domain.exhibit_labels import designation
 from casework.domain.kinship import family_of
 from casework.domain.names import fold
 from casework.domain.pack_family import FamilyPicture, family_picture
 from casework.domain.pack_frame import Frame
-from casework.domain.pack_plan import Gap, Party, Relative
+from casework.domain.pack_plan import Party, Relative
 
 SHORTEST_NAME = 3
 
@@ -100,7 +101,7 @@ def leaks(case: CaseFacts, texts: Iterable[tuple[str, str]]) -> tuple[Gap, ...]:
         given = {fold(name.split()[0]) for name in person.names if name.split()}
         given = {name for name in given if len(name) >= SHORTEST_NAME}
         found += [
-            Gap("withheld-name", where, {"person": person.key})
+            Gap("withheld-name", f"{where} {person.key}", {"person": person.key})
             for where, spoken in words
             if given & spoken
         ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from casework.domain.checks import Gap
 from casework.domain.citation import Citation
 from casework.domain.exhibit_labels import Forum
 from casework.domain.pack_family import FamilyPicture
@@ -54,6 +55,7 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
+    key: str
     number: int
     anchor: str
     when: str
@@ -66,8 +68,9 @@ class EventLine:
 
 @dataclass(frozen=True, slots=True)
 class NormLine:
-    """A norm to cite, with the numbers of its notes on the law."""
+    """A norm to cite, with the numbers of its notes on the law; key is its English citation."""
 
+    key: str
     citation: Text
     to_verify: bool
     notes: tuple[int, ...]
@@ -126,7 +129,11 @@ class EvidenceItem:
 
 @dataclass(frozen=True, slots=True)
 class ElementSection:
-    """One legal element: the law, the fact alleged, the events, the evidence for and against."""
+    """One legal element: the law, the fact alleged, the events, the evidence for and against.
+
+    Old are the passages for the claim that are older than 24 months and have nothing newer beside
+    them.
+    """
 
     key: str
     number: str
@@ -139,6 +146,7 @@ class ElementSection:
     adverse: tuple[EvidenceItem, ...]
     origins: int
     nothing_current: bool
+    old: tuple[str, ...] = ()
 
     @property
     def all_items(self) -> tuple[EvidenceItem, ...]:
@@ -225,15 +233,6 @@ class MatrixRow:
     @property
     def filled(self) -> tuple[MatrixCell, ...]:
         return tuple(cell for cell in self.cells if cell.pages)
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What the lawyer must hear of and the pack does not print: code, where, values."""
-
-    code: str
-    where: str
-    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

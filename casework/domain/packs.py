@@ -6,7 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from casework.domain.cases import EventKind, Verdict
-from casework.domain.checks import Finding, Severity
+from casework.domain.check_balance import balance_gaps, why_left_out
+from casework.domain.check_dates import date_gaps
+from casework.domain.check_evidence import evidence_gaps
+from casework.domain.check_family import family_gaps
+from casework.domain.check_papers import source_gaps
+from casework.domain.check_texts import text_gaps
+from casework.domain.checks import Finding, Gap, Severity
 from casework.domain.date_words import day_in_words
 from casework.domain.exhibit_labels import addressee
 from casework.domain.pack_check import check, errors
@@ -26,7 +32,6 @@ from casework.domain.pack_people import leaks, party, picture, relatives
 from casework.domain.pack_plan import (
     ElementSection,
     EventLine,
-    Gap,
     Head,
     Milestone,
     PackPlan,
@@ -145,21 +150,31 @@ def _timeline(frame: Frame) -> Timeline | None:
 
 
 def _gaps(frame: Frame, material: PackMaterial) -> tuple[Gap, ...]:
-    """What the plan leaves out; of a withheld passage that was chosen only the key is named."""
+    """What the plan leaves out; of a passage that was chosen in vain only the key is named."""
     kept = {(choice.element, choice.passage) for choice in printed(material)}
     return (
         *(
-            Gap("withheld", choice.element, {"passage": choice.passage})
+            Gap(
+                why_left_out(material, choice.passage),
+                f"{choice.element} {choice.passage}",
+                {"passage": choice.passage},
+            )
             for choice in material.choices
             if choice.verdict is not Verdict.REJECT
             and (choice.element, choice.passage) not in kept
         ),
         *paper_gaps(frame),
         *(
-            Gap("limit-passed", decision.kind, {"day": decision.limit_on.isoformat()})
-            for decision in frame.case.decisions
+            Gap("limit-passed", f"decision {number}", {"day": decision.limit_on.isoformat()})
+            for number, decision in enumerate(frame.case.decisions, 1)
             if decision.limit_on and decision.limit_on < frame.as_of and not decision.done_on
         ),
+        *balance_gaps(material, frame.as_of),
+        *source_gaps(frame.case),
+        *date_gaps(frame.case, frame.as_of),
+        *text_gaps(frame.case),
+        *family_gaps(frame.case),
+        *evidence_gaps(material),
     )
 
 
@@ -169,6 +184,6 @@ def _words(
     """The texts of the case that a pack prints, with where they stand."""
     return [
         ("summary", summary.text),
-        *((f"event {event.number}", event.what.text) for event in events),
+        *((f"event {event.key}", event.what.text) for event in events),
         *((element.key, element.alleged.text) for element in elements),
     ]

@@ -10,6 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from casework.domain.checks import Finding, Severity
+from casework.wording.check_lessons import Lesson
+from casework.wording.checks_case import CASE_LESSONS
+from casework.wording.checks_evidence import EVIDENCE_LESSONS
+from casework.wording.checks_papers import PAPER_LESSONS
+from casework.wording.dates import date_words
 from casework.wording.labels import label
 
 FINDINGS: Mapping[str, str | Promise] = {
@@ -23,6 +28,40 @@ FINDINGS: Mapping[str, str | Promise] = {
         "stands alone."
     ),
     "adverse-unanswered": _("Adverse material was chosen without an answer. Write the answer."),
+    "balance-unanswered": _(
+        "Findings in the library that speak against the claim match this case (%(count)s), and "
+        "nothing answers them. Answer them, or note for yourself how they are answered."
+    ),
+    "uncorrected": _(
+        "Passage %(passage)s is wrong or overtaken and has no correction. Write the correction in "
+        "the library, or withdraw the choice."
+    ),
+    "fact-without-event": _("The fact alleged rests on no event of the chronology."),
+    "one-origin": _("Several sources are cited here, and all go back to one. Find another one."),
+    "old-finding": _("The source is older than 24 months and nothing newer bears it out."),
+    "allegation-alone": _(
+        "Only allegations, opinions, estimates or forecasts are cited here, and no fact."
+    ),
+    "allegation-as-fact": _("The finding is coded as a fact and worded as an allegation."),
+    "date-conflict": _("Two accounts of what seems to be one event give different dates."),
+    "alleged-date": _("The fact alleged gives another date (%(date)s) than its event."),
+    "date-in-translation": _("The language versions of this text give different dates."),
+    "paper-too-old": _("Paper %(paper)s is older than the event that it tells of."),
+    "paper-too-new": _("Paper %(paper)s is newer than the event that it calls to or shows."),
+    "before-birth": _("The event lies before the birth of %(person)s."),
+    "in-the-future": _("The date (%(date)s) lies in the future."),
+    "after-decision": _("The event lies after the last decision, of %(day)s."),
+    "date-without-event": _("The text gives a date (%(date)s) that nothing in the case has."),
+    "date-doubtful": _("Two dates fit together only if the one told as approximate is wrong."),
+    "name-spelt-otherwise": _("The text spells the name of %(person)s in a way not on record."),
+    "family-name-differs": _(
+        "The surname of %(person)s sounds like the applicant's and is spelt differently."
+    ),
+    "event-without-source": _("Nothing says who told of this event, and no paper shows it."),
+    "exhibit-missing": _("The file of %(label)s is gone from the store."),
+    "exhibit-altered": _("The file of %(label)s is not the one that was received."),
+    "exhibit-unreadable": _("The file of %(label)s cannot be turned into pages of the pack."),
+    "exhibit-length": _("%(label)s has not as many pages as noted in the case."),
     "no-such-page": _("Paper %(paper)s has no page %(page)s. Correct the page of the event."),
     "no-alleged-fact": _("No fact is alleged. Write what the claim says on this element."),
     "translation-missing": _(
@@ -30,7 +69,9 @@ FINDINGS: Mapping[str, str | Promise] = {
     ),
     "no-evidence": _("No country evidence was chosen for this element."),
     "single-source": _("All evidence goes back to one origin. Look for an independent source."),
-    "nothing-current": _("No source is from the last 24 months. Look for a newer one."),
+    "nothing-current": _(
+        "No source is from the 24 months before the day of the decision. Look for a newer one."
+    ),
     "text-in-other-language": _(
         "There is no text in the language of the pack; it is printed in %(language)s and marked."
     ),
@@ -65,6 +106,10 @@ SEVERITIES: Mapping[str, str | Promise] = {
 }
 
 
+NUMBERED = {"event": _("Event %(number)s"), "exhibit": _("Exhibit %(number)s")}
+LESSONS: Mapping[str, Lesson] = {**CASE_LESSONS, **PAPER_LESSONS, **EVIDENCE_LESSONS}
+
+
 def finding_sentence(finding: Finding) -> str:
     """The finding in words."""
     values = dict(finding.values)
@@ -72,4 +117,18 @@ def finding_sentence(finding: Finding) -> str:
         values["language"] = label(values["language"], "language")
     if "day" in values:
         values["day"] = date_format(dt.date.fromisoformat(values["day"]))
+    if "date" in values:
+        values["date"] = date_words(values["date"])
     return str(FINDINGS[finding.code]) % values
+
+
+def numbered_sentence(finding: Finding) -> str:
+    """The finding in words, after the number that its event or exhibit has in the pack."""
+    words, number = finding_sentence(finding), finding.values.get("number")
+    kind = NUMBERED.get(finding.where.partition(" ")[0])
+    return f"{kind % {'number': number}}: {words}" if kind and number else words
+
+
+def lesson_of(code: str) -> Lesson:
+    """Why the check asks, and what to do."""
+    return LESSONS[code]

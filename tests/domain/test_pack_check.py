@@ -54,10 +54,11 @@ class FindingTests(TestCase):
     def test_a_single_source(self) -> None:
         self.expect(pack.material(build.passage(source=NEW)), "single-source", "acts")
 
-    def test_two_sources_of_one_origin_are_a_single_source(self) -> None:
+    def test_two_sources_of_one_origin_count_once(self) -> None:
         copy = build.source(key="C", derived_from=frozenset({"A"}))
         passages = (build.passage(source=NEW), build.passage(key="P2", source=copy))
-        self.expect(pack.material(*passages), "single-source", "acts")
+        self.expect(pack.material(*passages), "one-origin", "acts")
+        self.assertNotIn("single-source", pack.found(pack.material(*passages)))
 
     def test_a_source_with_a_newer_edition(self) -> None:
         older = build.source(key="C", issued=parse_fuzzy("2026-01"), superseded_by="A")
@@ -97,7 +98,7 @@ class FindingTests(TestCase):
 
     def test_a_withheld_passage_that_was_chosen(self) -> None:
         withheld = build.passage(key="P2", printable=False, withheld_because="Wrong.")
-        finding = self.expect(pack.material(build.passage(), withheld), "withheld", "acts")
+        finding = self.expect(pack.material(build.passage(), withheld), "withheld", "acts P2")
         self.assertEqual(finding.severity, Severity.ERROR)
         self.assertEqual(finding.values, {"passage": "P2"})
 
@@ -111,8 +112,8 @@ class FindingTests(TestCase):
         event = build.event(what={"en": "Summoned."}, documents=(DocumentPage("letter", 1),))
         cases = {
             "summary": sound(summary={"en": "A claim."}),
-            "event 1": sound(events=(event,)),
-            "exhibit 1": sound(documents=(pack.document(title={"en": "Letter"}),)),
+            "event e1": sound(events=(event,)),
+            "exhibit letter": sound(documents=(pack.document(title={"en": "Letter"}),)),
             "acts": sound(claims=(pack.claim(alleged={"en": "Held."}),)),
         }
         for where, of in cases.items():
@@ -137,7 +138,7 @@ class FindingTests(TestCase):
 
     def test_a_corrected_and_a_superseded_finding(self) -> None:
         wrong = build.passage(source=NEW, finding="A.", correction="B.")
-        old = build.passage(source=NEW, currency=Currency.SUPERSEDED)
+        old = build.passage(source=NEW, correction="B.", currency=Currency.SUPERSEDED)
         self.expect(pack.material(wrong), "corrected", "acts P1", "en")
         self.expect(pack.material(old), "superseded", "acts P1")
 
@@ -151,26 +152,33 @@ class FindingTests(TestCase):
                 self.expect(pack.material(build.passage(source=source)), code, "acts P1")
 
     def test_an_event_without_an_exhibit(self) -> None:
-        events = (build.event(what={"de": "Vorgeladen."}),)
-        finding = self.expect(sound(events=events), "event-without-document", "event 1")
+        events = (build.event(what={"de": "Vorgeladen."}, account="interview"),)
+        finding = self.expect(sound(events=events), "event-without-document", "event e1")
         self.assertEqual(finding.severity, Severity.NOTE)
+        self.assertEqual(finding.values, {"number": "1"})
+
+    def test_an_event_that_nobody_told(self) -> None:
+        events = (build.event(what={"de": "Vorgeladen."}),)
+        finding = self.expect(sound(events=events), "event-without-source", "event e1")
+        self.assertEqual(finding.severity, Severity.WARNING)
+        self.assertNotIn("event-without-document", pack.found(sound(events=events)))
 
     def test_a_paper_that_is_no_exhibit(self) -> None:
         finding = self.expect(
-            sound(documents=(pack.document(exhibit=None),)), "paper-no-exhibit", "event 1"
+            sound(documents=(pack.document(exhibit=None),)), "paper-no-exhibit", "event e1 letter"
         )
-        self.assertEqual(finding.values, {"paper": "letter"})
+        self.assertEqual(finding.values, {"paper": "letter", "number": "1"})
 
     def test_a_page_that_the_exhibit_does_not_have(self) -> None:
         event = build.event(what={"de": "V."}, documents=(DocumentPage("letter", 3),))
-        finding = self.expect(sound(events=(event,)), "no-such-page", "event 1")
+        finding = self.expect(sound(events=(event,)), "no-such-page", "event e1 letter")
         self.assertEqual(finding.severity, Severity.ERROR)
-        self.assertEqual(finding.values, {"paper": "letter", "page": "3"})
+        self.assertEqual(finding.values, {"paper": "letter", "page": "3", "number": "1"})
 
     def test_an_exhibit_that_nothing_cites(self) -> None:
         documents = (pack.document(), pack.document(key="photo", exhibit=2))
-        finding = self.expect(sound(documents=documents), "exhibit-uncited", "exhibit 2")
-        self.assertEqual(finding.values, {"label": "Anlage K 2"})
+        finding = self.expect(sound(documents=documents), "exhibit-uncited", "exhibit photo")
+        self.assertEqual(finding.values, {"label": "Anlage K 2", "number": "2"})
 
     def test_no_date_of_lodging_and_no_summary(self) -> None:
         self.expect(sound(lodged_on=None), "no-lodging-date", "case")
@@ -178,12 +186,12 @@ class FindingTests(TestCase):
 
     def test_a_norm_from_memory(self) -> None:
         of = pack.replaced(sound(), norms=(pack.norm(certainty=LawCertainty.MEMORY),))
-        self.assertEqual(self.expect(of, "norm-unverified", "acts").values, {"norm": "Art. 9"})
+        self.assertEqual(self.expect(of, "norm-unverified", "acts Art. 9").values, {"norm": "Art. 9"})
 
     def test_a_limit_that_has_passed(self) -> None:
         day = dt.date(2026, 11, 23)
         passed = DecisionFacts("Refusal", limit_on=day)
-        finding = self.expect(sound(decisions=(passed,)), "limit-passed", "Refusal")
+        finding = self.expect(sound(decisions=(passed,)), "limit-passed", "decision 1")
         self.assertEqual(finding.values, {"day": "2026-11-23"})
         for decision in (
             DecisionFacts("Refusal", limit_on=pack.AS_OF),
@@ -202,7 +210,7 @@ class FindingTests(TestCase):
             with self.subTest(text):
                 of = sound(people=people, summary={"de": text})
                 self.assertEqual(
-                    self.expect(of, "withheld-name", "summary").values, {"person": "wife"}
+                    self.expect(of, "withheld-name", "summary wife").values, {"person": "wife"}
                 )
         self.assertNotIn("withheld-name", pack.found(sound(people=people)))
 

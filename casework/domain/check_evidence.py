@@ -1,0 +1,26 @@
+"""What is coded as fact and worded as something less."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from casework.domain.checks import Gap
+from casework.domain.evidence import Modality, printed_finding
+from casework.domain.pack_evidence import printed
+from casework.domain.pack_facts import PackMaterial
+
+# Findings are written in English. "An alleged member" is a person, not an allegation.
+HEDGES = re.compile(
+    r"\b(?:allegedly|reportedly|purportedly|supposedly|rumou?rs?|rumou?red|unconfirmed|leaked"
+    r"|(?:claims?|claimed|alleges|alleged) (?:that|to have|to be)|it is (?:said|believed) that)\b",
+    re.IGNORECASE,
+)
+
+
+def evidence_gaps(material: PackMaterial) -> Iterator[Gap]:
+    """Findings that a pack would print without the label of an allegation, worded as one."""
+    for choice in printed(material):
+        passage = material.passages[choice.passage]
+        if passage.modality is Modality.FACT and HEDGES.search(printed_finding(passage)):
+            yield Gap("allegation-as-fact", f"{choice.element} {choice.passage}")
