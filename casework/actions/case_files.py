@@ -107,9 +107,9 @@ def _library() -> Library:
         set(Entity.objects.values_list("key", flat=True)),
         dict(LegalElement.objects.values_list("key", "jurisdictions")),
         {
-            key: "" if printable else reason
-            for key, printable, reason in Passage.objects.values_list(
-                "key", "printable", "withheld_because"
+            key: retired if printable else reason
+            for key, printable, reason, retired in Passage.objects.values_list(
+                "key", "printable", "withheld_because", "retired_because"
             )
         },
         LawRule.objects.rulebook(),

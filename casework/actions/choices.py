@@ -12,6 +12,7 @@ from casework.actions.audit import Verb, record
 from casework.actions.permission import require
 from casework.domain.cases import Verdict
 from casework.domain.errors import Problem, Refused
+from casework.domain.evidence import EditorialState
 from casework.domain.matching import Reason
 from casework.domain.roles import Can
 from casework.models import Choice, ClaimElement, Passage, User
@@ -31,14 +32,16 @@ def choose(
 ) -> Choice:
     """Record the decision on a passage for an element, with the reasons as they stand that day.
 
-    Raises Refused when the passage is withheld from packs, or is wrong and has no correction, and
-    the verdict is not to reject it.
+    Raises Refused when the passage is withheld from packs, retired, or wrong and without a
+    correction, and the verdict is not to reject it.
     """
     require(by, Can.CHOOSE_EVIDENCE, claim_element.case)
     if not passage.printable and verdict is not Verdict.REJECT:
         raise Refused(
             Problem("passage-withheld", passage.key, {"reason": passage.withheld_because})
         )
+    if passage.state == EditorialState.RETIRED and verdict is not Verdict.REJECT:
+        raise Refused(Problem("passage-retired", passage.key, {"reason": passage.retired_because}))
     if passage.is_uncorrected and verdict is not Verdict.REJECT:
         raise Refused(Problem("passage-uncorrected", passage.key))
     choice, _ = Choice.objects.update_or_create(

@@ -23,6 +23,7 @@ COLUMN_FACETS = {
     "currency": "currency",
     "direction": "direction",
     "printable": "printable",
+    "state": "state",
 }
 FACETS = (*TERM_FACETS, *COLUMN_FACETS)
 PRINTABLE = {"yes": True, "no": False}

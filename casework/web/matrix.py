@@ -117,7 +117,7 @@ def _found(
     request: Request, rows: Rows, read: ClaimMatrix, row: MatrixRow, query: str
 ) -> dict[str, object]:
     """Passages of the library that were searched for by hand, decided or not; the newest first."""
-    passages = find_passages(request.user, query, {"printable": ["yes"]})
+    passages = find_passages(request.user, query, {}).printable()
     newest = passages.for_facts().order_by("-source__issued", "pk")[:FOUND]
     here = row.element
     found = [

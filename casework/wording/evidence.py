@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from casework.domain.evidence import Certainty, Direction, TermKind
 from casework.domain.translation import TranslationState
+from casework.wording.passages import STATES as EDITORIAL_STATES
 from casework.wording.reasons import CODES, warning_sentence
 
 FACETS: Mapping[str, str | Promise] = {
@@ -25,6 +26,7 @@ FACETS: Mapping[str, str | Promise] = {
     "currency": _("State of the finding"),
     "direction": _("Direction"),
     "printable": _("Printable"),
+    "state": _("Checked or not"),
 }
 DIRECTIONS: Mapping[str, str | Promise] = {
     Direction.SUPPORTS: pgettext_lazy("direction of evidence", "supports a claim"),
@@ -61,6 +63,9 @@ STATES: Mapping[str, tuple[str, str | Promise]] = {
     "certainty-excerpt": ("plain", pgettext_lazy("state of evidence", "Excerpt only")),
     "stale": ("plain", pgettext_lazy("state of evidence", "Over two years old")),
     "single-source": ("plain", pgettext_lazy("state of evidence", "Single source")),
+}
+EDITORIAL: Mapping[str, str | Promise] = {
+    state: name for state, (_shape, name) in EDITORIAL_STATES.items()
 }
 LOCATORS: Mapping[str, str | Promise] = {
     "paragraph": pgettext_lazy("pinpoint", "para. %(value)s"),
@@ -103,5 +108,5 @@ def locator_words(kind: str, value: str) -> str:
 
 def facet_label(facet: str, value: str) -> str:
     """The name of a value of a facet that is no code of the taxonomy."""
-    names = {"direction": DIRECTIONS, "printable": PRINTABLE}.get(facet, CODES)
+    names = {"direction": DIRECTIONS, "printable": PRINTABLE, "state": EDITORIAL}.get(facet, CODES)
     return str(names.get(value, value))

@@ -82,7 +82,7 @@ class EvidenceListTests(CastTestCase):
         )
         names = [facet.name for facet in response.context["facets"]]
         self.assertEqual(
-            names, ["act", "publisher", "modality", "currency", "direction", "printable"]
+            names, ["act", "publisher", "modality", "currency", "direction", "printable", "state"]
         )
 
     def test_the_form_carries_the_facets_along(self) -> None:

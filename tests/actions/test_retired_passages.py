@@ -1,0 +1,89 @@
+"""A retired finding is neither suggested nor chosen, found or taken in with a case file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from casework.actions.case_files import import_case
+from casework.actions.choices import choose
+from casework.actions.passages import retire_passage
+from casework.domain.cases import Verdict
+from casework.domain.errors import Refused
+from casework.domain.pack_evidence import printed
+from casework.models import Case, Choice
+from casework.models.library import facet_counts, find_passages
+from casework.models.matching import suggestions
+from casework.models.pack_material import pack_material
+from casework.models.translation_queue import translation_queue
+from tests import documents, make
+from tests.web.claims import CODES, ClaimTestCase
+
+TODAY = dt.date(2026, 11, 24)
+
+
+class RetiredTest(ClaimTestCase):
+    def retire(self) -> None:
+        retire_passage(passage=self.passage, because="Its source took it back.", by=self.omar)
+        self.passage.refresh_from_db()
+
+    def test_it_is_never_suggested(self) -> None:
+        self.assertEqual(len(suggestions(self.case, TODAY)), 1)
+        self.retire()
+        self.assertEqual(suggestions(self.case, TODAY), [])
+
+    def test_it_can_only_be_rejected(self) -> None:
+        claim = make.claim(of=self.case, element=self.acts)
+        self.retire()
+        with self.assertRaises(Refused) as caught:
+            choose(
+                claim_element=claim,
+                passage=self.passage,
+                verdict=Verdict.USE,
+                by=self.omar,
+                as_of=TODAY,
+            )
+        (problem,) = caught.exception.problems
+        self.assertEqual(
+            (problem.code, problem.values),
+            ("passage-retired", {"reason": "Its source took it back."}),
+        )
+        choose(
+            claim_element=claim,
+            passage=self.passage,
+            verdict=Verdict.REJECT,
+            by=self.omar,
+            as_of=TODAY,
+        )
+        self.assertEqual(Choice.objects.get().verdict, "reject")
+
+    def test_what_was_chosen_before_is_not_printed(self) -> None:
+        claim = make.claim(of=self.case, element=self.acts)
+        make.choice(of=claim, passage=self.passage, by=self.omar)
+        self.assertEqual(len(printed(pack_material(self.case, "en"))), 1)
+        self.retire()
+        self.assertEqual(printed(pack_material(self.case, "en")), [])
+
+    def test_nobody_has_to_translate_it(self) -> None:
+        self.retire()
+        self.assertEqual(translation_queue(self.rafi, "de"), [])
+
+    def test_the_library_still_has_it_and_counts_it_as_retired(self) -> None:
+        make.passage(key="P2", codes=CODES)
+        self.retire()
+        found = find_passages(self.omar, "", {})
+        self.assertEqual(facet_counts(found)["state"], {"draft": 1, "retired": 1})
+        retired = find_passages(self.omar, "", {"state": ["retired"]})
+        self.assertEqual([passage.key for passage in retired], ["P1"])
+
+    def test_a_case_file_cannot_bring_it_into_a_case(self) -> None:
+        self.retire()
+        choice = {"element": "acts", "passage": "P1", "verdict": "use"}
+        file = documents.case(ref="PL-2026-ZZ22", elements=[{"element": "acts"}], choices=[choice])
+        with self.assertRaises(Refused) as caught:
+            import_case(file, folder=Path(), filename="a.json", by=self.omar)
+        self.assertIn(
+            ("passage-withheld", "Its source took it back."),
+            [(p.code, p.values.get("reason")) for p in caught.exception.problems],
+        )
+        self.assertFalse(Case.objects.filter(ref="PL-2026-ZZ22").exists())
