@@ -137,6 +137,8 @@ ROWS = [
     # Packs
     Row("pack-list", CASE_READ, CASE),
     Row("pack-build", "302 405 405 405 405 405 405 405", CASE),
+    Row("balance-note", "302 403 405 405 404 404 405 405", CASE | {"element": "acts"}),
+    Row("balance-note", "302 403 302 302 404 404 404 404", CASE | {"element": "acts"}, "post"),
     Row("pack-build", "302 403 302 302 404 404 404 404", CASE, method="post"),
     Row("pack-progress", "302 302 302 302 404 404 404 404", CASE | {"language": "pl"}),
     Row("pack-download", "302 404 404 404 404 404 404 404", CASE | {"sha256": "0" * 64}),
@@ -147,6 +149,10 @@ ROWS = [
     Row("source-list", EVERYONE),
     Row("source-export", EVERYONE, {"form": "ris"}),
     Row("source-export", EVERYONE.replace("200", "405"), {"form": "ris"}, "post"),
+    Row("currency", EVERYONE),
+    Row("currency-queue", EVERYONE),
+    Row("currency-review", "302 403 405 405 403 403 405 405", PASSAGE),
+    Row("currency-review", "302 403 422 422 403 403 422 422", PASSAGE, method="post"),
     Row("source-duplicates", "302 403 200 200 403 403 200 200"),
     # Law
     Row("law-list", EVERYONE),

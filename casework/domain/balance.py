@@ -1,4 +1,4 @@
-"""Material against a claim, kept in view: what of it bears on an element, and what is unanswered."""
+"""Material against a claim, kept in view: what bears on an element, and what is unanswered."""
 
 from __future__ import annotations
 

@@ -7,26 +7,28 @@ import datetime as dt
 from casework.domain.balance import AGAINST, against
 from casework.domain.cases import Verdict
 from casework.domain.evidence import PassageFacts
+from casework.domain.law import ElementFacts
 from casework.domain.matching import match
 from casework.models.cases import Case
 from casework.models.choices import Choice
 from casework.models.evidence import Passage
-from casework.models.law import LegalElement
 from casework.models.matching import entity_facts
 
 Weighed = list[tuple[PassageFacts, Verdict | None]]
 
 
-def against_element(case: Case, element: LegalElement, today: dt.date) -> Weighed:
+def against_element(case: Case, element: ElementFacts, today: dt.date) -> Weighed:
     """The adverse and neutral findings on one element, each with what was decided on it."""
-    choices = Choice.objects.filter(claim_element__case=case, claim_element__element=element)
+    choices = Choice.objects.filter(
+        claim_element__case=case, claim_element__element__key=element.key
+    )
     verdicts = {c.passage.key: Verdict(c.verdict) for c in choices.select_related("passage")}
     directions = [direction.value for direction in AGAINST]
     rows = Passage.objects.filter(direction__in=directions).for_facts()
     passages = {row.key: row.to_facts() for row in rows}
     matches = match(
         Case.objects.for_facts().get(pk=case.pk).to_facts(),
-        [element.to_facts()],
+        [element],
         passages.values(),
         entity_facts(),
         today,

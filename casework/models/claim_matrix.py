@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from casework.domain.balance import against
 from casework.domain.cases import CaseFacts, Verdict
 from casework.domain.evidence import PassageFacts
 from casework.domain.law import ElementFacts
@@ -32,6 +33,15 @@ class ClaimMatrix:
     def reasons(self, element: ElementFacts, passage: PassageFacts) -> tuple[Reason, ...]:
         """Why this passage bears on this element, also where it would not be suggested."""
         return explain_to(self.claimant, element, passage, self.as_of)
+
+    def against(self, row: MatrixRow) -> list[tuple[PassageFacts, Verdict | None]]:
+        """The adverse and neutral findings on an element, each with what was decided on it."""
+        key, decided = row.element.key, (*row.used, *row.answered, *row.rejected)
+        found = [
+            (passage, self.choices.get((key, passage.key)))
+            for passage in against(key, self.matches, decided)
+        ]
+        return [(passage, Verdict(c.verdict) if c else None) for passage, c in found]
 
     def row(self, element: str) -> MatrixRow | None:
         return next((row for row in self.rows if row.element.key == element), None)

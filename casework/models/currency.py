@@ -32,7 +32,7 @@ def themes_on(user: User, day: dt.date) -> list[ThemeRow]:
     has seen.
     """
     by_theme: dict[int, list[Dated]] = defaultdict(list)
-    found = {dated_pk: dated for dated_pk, dated in _dated(user)}
+    found = dict(_dated(user))
     links = Passage.terms.through.objects.filter(term__kind=TermKind.THEME.value)
     for passage, term in links.values_list("passage_id", "term_id"):
         if passage in found:
@@ -47,7 +47,7 @@ def overtaken(user: User) -> PassageQuerySet:
     """Findings that were corrected or superseded, newest source first."""
     rows = _kept(user)
     wrong = rows.filter(currency__in=[code.value for code in OVERTAKEN])
-    return (wrong | rows.exclude(correction="")).order_by("-source__issued", "pk").for_list()
+    return (wrong | rows.exclude(correction="")).order_by("-source__issued", "pk").for_facts()
 
 
 def ages_of(passages: Sequence[Passage], day: dt.date) -> dict[str, Age]:

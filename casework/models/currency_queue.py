@@ -37,7 +37,7 @@ class ReviewQueue:
         if theme:
             passages = passages.filter(terms__in=Term.objects.filter(kind="theme", code=theme))
         if mine:
-            passages = passages.filter(cases__gt=0)
+            passages = passages.filter(Q(cases__gt=0))
         self._passages = passages
 
     def counts(self) -> dict[str, int]:
@@ -55,7 +55,7 @@ class ReviewQueue:
         reviews = CurrencyReview.objects.select_related("by")
         return (
             self._passages.filter(self._groups[name])
-            .select_related("source")
+            .for_facts()
             .prefetch_related(Prefetch("reviews", queryset=reviews))
             .order_by(F("last_on").asc(nulls_first=True), "source__issued", "pk")
         )

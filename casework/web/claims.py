@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,8 +20,10 @@ from casework.domain.errors import Refused
 from casework.domain.law import NormFacts
 from casework.domain.translation import OFFICIAL_LANGUAGE
 from casework.models import Case, ClaimElement, Event
+from casework.models.balance import against_element
 from casework.models.claim_page import ElementOfClaim, elements_of_claim, examined_element
 from casework.templatetags.texts import plain_text_in
+from casework.web.balance import balance_of
 from casework.web.forms import PlainForm, add_texts, content_languages, initial_texts, texts_in
 from casework.web.http import render_form
 from casework.web.middleware import Request
@@ -102,7 +105,9 @@ def _element_page(request: Request, case: Case, element: str, form: ClaimForm) -
     item = next(item for item in elements_of_claim(case) if item.element.key == element)
     norms, notes = _law(item)
     shown = {"case": case, "item": item, "norms": norms, "notes": notes}
-    return render_form(request, "claims/element.html", form, **shown)
+    found = against_element(case, item.element, timezone.localdate())
+    against = balance_of(request, case, item.element, found)
+    return render_form(request, "claims/element.html", form, **shown, **against)
 
 
 def _law(item: ElementOfClaim) -> tuple[list[tuple[NormFacts, str, str]], list[str]]:

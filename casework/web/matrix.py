@@ -19,6 +19,7 @@ from casework.domain.translation import OFFICIAL_LANGUAGE
 from casework.models import Case
 from casework.models.claim_matrix import ClaimMatrix, claim_matrix
 from casework.models.library import find_passages
+from casework.web.balance import balance_of
 from casework.web.middleware import Request
 from casework.web.suggestions import Rows, Suggestion, frozen_reasons
 from casework.wording.matrix import GAPS, STRENGTHS
@@ -63,6 +64,7 @@ def matrix_element(request: Request, ref: str, element: str) -> HttpResponse:
         "query": query,
         **(_found(request, rows, read, row, query) if query else {}),
         **_neighbours(read.rows, row),
+        **balance_of(request, case, row.element, read.against(row)),
     }
     return render(request, "matrix/element.html", shown)
 

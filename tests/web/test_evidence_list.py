@@ -41,12 +41,22 @@ class EvidenceListTests(CastTestCase):
         self.assertContains(response, "Single source")
         self.assertContains(response, "1 finding")
 
-    def test_the_correction_stands_for_the_finding(self) -> None:
+    def test_the_correction_leads_and_the_source_stands_beside_it_with_a_word(self) -> None:
         Passage.objects.update(correction="They were questioned in June.")
+        page = self.client.get(URL).content.decode()
+        shown = page.split('<ol class="findings">')[1].split("</ol>")[0]
+        self.assertIn('/evidence/P1/">They were questioned in June.</a>', shown)
+        said = shown.split("The source has, wrongly or overtaken:")[1]
+        self.assertIn("Relatives of exiles were questioned.", said)
+        self.assertEqual(shown.count("Relatives of exiles were questioned."), 1)
+        self.assertIn("Corrected", shown)
+
+    def test_what_is_overtaken_and_has_no_correction_says_so(self) -> None:
+        Passage.objects.update(currency="superseded", currency_note="Figure of 2016.")
         response = self.client.get(URL)
-        self.assertContains(response, "They were questioned in June.")
-        self.assertNotContains(response, "Relatives of exiles were questioned.")
-        self.assertContains(response, "Corrected")
+        self.assertContains(response, "Wrong or overtaken, and not yet corrected.")
+        self.assertContains(response, "Figure of 2016.")
+        self.assertContains(response, "Correction missing")
 
     def test_it_searches(self) -> None:
         self.assertEqual(self.keys(self.client.get(URL, {"q": "EXILES"})), ["P1"])
