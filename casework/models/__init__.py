@@ -22,6 +22,7 @@ from casework.models.passage_links import PassageLink
 from casework.models.people import Team, User
 from casework.models.persons import NameKey, Person, PersonName, Relation
 from casework.models.research import ResearchEntry, SavedSearch
+from casework.models.search_index import IndexChange, IndexEntry, IndexSet, IndexVersion
 from casework.models.snapshots import Quotation, Snapshot
 from casework.models.submissions import Submission
 from casework.models.taxonomy import Entity, EntityName, Term
@@ -50,6 +51,10 @@ __all__ = [
     "Event",
     "EventDocument",
     "FilingProfile",
+    "IndexChange",
+    "IndexEntry",
+    "IndexSet",
+    "IndexVersion",
     "LawRule",
     "LegalElement",
     "NameKey",
