@@ -29,7 +29,10 @@ ALREADY = {
     "symbol": "source-already-symbol",
     "title": "source-already-title",
 }
-FILLED = tuple(name for name in (*COLUMNS, "reliability") if name not in ("title", "publisher"))
+FILLED = (
+    *(name for name in COLUMNS if name not in ("title", "publisher")),
+    *("reliability", "permalink", "licence", "importance", "holding"),
+)
 
 
 @dataclass(frozen=True, slots=True)

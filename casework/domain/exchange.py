@@ -29,7 +29,7 @@ COLUMNS = (
 )
 DATES = ("issued", "accessed")
 # What no bibliographic format has a place for; it travels in a block of our own.
-TEXTS = ("reliability",)
+TEXTS = ("reliability", "permalink", "licence", "superseded_by", "importance", "holding")
 LISTS = ("themes", "derived_from")
 KINDS = frozenset(kind.value for kind in SourceKind)
 

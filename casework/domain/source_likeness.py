@@ -134,6 +134,10 @@ class Works:
         others = (one for one in found if first not in ("", key) and one[0] == first)
         return next(others, (key, how))
 
+    def alike(self, work: Work) -> dict[str, str]:
+        """By key every record that seems to be of the same work, and by what it is known."""
+        return dict(reversed(list(self._same(work))))
+
     def pairs(self) -> Iterator[tuple[str, str, str]]:
         """The keys of each two records of one work, and by what they are known, once each."""
         seen: set[frozenset[str]] = set()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +19,11 @@ SHOWN = 80
 DATES = ("issued", "accessed")
 ADDRESSES = ("url", "permalink")
 LINES = ("author", "publisher", "title", "container", "symbol")
+# What a person writes in a record; links to newer editions are a matter of their own.
+WRITTEN = (
+    *("kind", *LINES, "issued", "accessed", "language", *ADDRESSES, "licence", "certainty"),
+    *("reliability", "note", "importance", "holding", "themes", "derived_from"),
+)
 # Signs that turn the direction of what follows (Unicode TR 9): a title could show another one.
 STEERING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 ARROW = " → "
@@ -62,6 +69,17 @@ def is_web_address(text: str) -> bool:
 def one_line(text: str) -> str:
     """The text on one line, without signs that nobody sees or that turn its direction."""
     return " ".join(STEERING.sub("", printable(text)).split())
+
+
+def version_of(item: Mapping[str, object]) -> str:
+    """Fingerprint of what persons write in a record, to notice that it has changed."""
+    values = {name: item[name] for name in WRITTEN if item.get(name)}
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+
+
+def differing(one: Mapping[str, object], other: Mapping[str, object]) -> list[str]:
+    """The fields that persons write in which two records differ, in the order of a record."""
+    return [name for name in WRITTEN if (one.get(name) or "") != (other.get(name) or "")]
 
 
 def record_problems(

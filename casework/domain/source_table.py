@@ -19,7 +19,8 @@ from casework.domain.exchange_text import harmless
 
 TEXTS = (
     *("key", "kind", "author", "publisher", "title", "container", "issued", "language", "url"),
-    *("symbol", "accessed", "certainty", "reliability"),
+    *("symbol", "accessed", "certainty", "reliability", "permalink", "licence"),
+    *("superseded_by", "importance", "holding"),
 )
 LISTS = ("themes", "derived_from")
 HEAD = (*TEXTS, *LISTS, "note", "extra")

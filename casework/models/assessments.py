@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.db import models
 
+from casework.domain.assessments import Answered, Question, read
+from casework.domain.evidence_files import PublisherItem
+from casework.domain.roles import Can
 from casework.models.evidence import Source
 from casework.models.people import User
+
+
+class PublisherQuerySet(models.QuerySet["Publisher"]):
+    def visible_to(self, user: User) -> PublisherQuerySet:
+        """Profiles are shared by everyone whose role works with evidence."""
+        return self if user.may(Can.READ_EVIDENCE) else self.none()
 
 
 class Publisher(models.Model):
@@ -21,11 +32,19 @@ class Publisher(models.Model):
     changed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
 
+    objects = PublisherQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
 
     def __str__(self) -> str:
         return self.name
+
+    def to_item(self) -> PublisherItem:
+        """The profile as files have it, without its empty fields."""
+        names = ("name", "what", "purpose", "funding", "method", "url", "certainty")
+        values = {name: getattr(self, name) for name in names}
+        return cast("PublisherItem", {name: text for name, text in values.items() if text})
 
 
 class Assessment(models.Model):
@@ -46,3 +65,6 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id} {self.on}"
+
+    def to_answers(self) -> dict[Question, Answered]:
+        return read(self.answers)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from casework.domain.evidence_files import SourceItem
-from casework.domain.source_records import Links
+from casework.domain.source_records import Links, editions
 from casework.models.evidence import Source, SourceQuerySet
 from casework.models.library import find_passages
 from casework.models.people import User
@@ -36,6 +36,15 @@ def described(sources: SourceQuerySet) -> dict[str, SourceItem]:
     """What tells works apart, by key; one query, without links and what formats said."""
     rows = sources.order_by("key").values("key", "publisher", "title", "issued", "url", "symbol")
     return {row["key"]: cast("SourceItem", row) for row in rows}
+
+
+def editions_of(source: Source) -> tuple[list[Source], list[Source]]:
+    """The older and the newer editions of a source, oldest first; at most two queries."""
+    pairs = Source.objects.exclude(superseded_by=None).order_by("key")
+    found = editions(source.key, dict(pairs.values_list("key", "superseded_by__key")))
+    wanted = [*found.older, *found.newer]
+    rows = Source.objects.in_bulk(wanted, field_name="key") if wanted else {}
+    return [rows[key] for key in found.older], [rows[key] for key in found.newer]
 
 
 def source_links() -> dict[str, Links]:

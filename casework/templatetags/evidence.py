@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 
 from casework.domain.evidence import Locator
+from casework.domain.source_records import is_web_address
 from casework.wording import evidence as words
 from casework.wording.reasons import CODES
 
@@ -15,6 +16,12 @@ register = template.Library()
 def pinpoint(locator: Locator) -> str:
     """Where in the source: para. 4."""
     return words.locator_words(locator.kind, locator.value)
+
+
+@register.filter
+def is_web(address: str) -> bool:
+    """Whether an address may be a link: http or https, and nothing that a browser would run."""
+    return is_web_address(address)
 
 
 @register.filter

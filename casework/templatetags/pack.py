@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from casework.domain.citation import Citation
 from casework.domain.pack_plan import Origin, PackPlan, Ref
 from casework.domain.pinpoints import PINPOINTS
+from casework.domain.source_records import is_web_address
 from casework.domain.translation import Text
 from casework.wording.pack_terms import term as words_of
 
@@ -79,7 +80,9 @@ def cited(citation: Citation, language: str, anchor: str = "") -> SafeString:
     title = format_html("<cite{}>{}</cite>", lang, citation.title) if citation.title else ""
     lead = format_html('<a href="#{}">{}</a>', anchor, citation.lead) if anchor else citation.lead
     before, address, after = citation.tail.partition(citation.address or "\0")
-    link = format_html('<a class="address" href="{0}">{0}</a>', address) if address else ""
+    # What is no address of the web is printed, but leads nowhere.
+    is_link = is_web_address(address)
+    link = format_html('<a class="address" href="{0}">{0}</a>', address) if is_link else address
     return format_html("{}{}{}{}{}", lead, title, before, link, after)
 
 
