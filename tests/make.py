@@ -11,10 +11,15 @@ from django.conf import settings
 
 from casework.actions.corroboration import refresh_corroboration
 from casework.actions.files import store
+from casework.actions.snapshot_rows import save_quotation, save_snapshot
+from casework.adapters.snapshot_text import SnapshotText
 from casework.adapters.store import sha256
 from casework.domain.evidence import TermKind
 from casework.domain.names import fold, name_keys
+from casework.domain.plain_text import paged
+from casework.domain.quotations import select
 from casework.models import (
+    Assessment,
     Case,
     CaseMember,
     Choice,
@@ -33,7 +38,10 @@ from casework.models import (
     PassageLink,
     Person,
     PersonName,
+    Publisher,
+    Quotation,
     Relation,
+    Snapshot,
     Source,
     Team,
     Term,
@@ -76,6 +84,19 @@ def source(*, key: str = "S1", **fields: Any) -> Source:
         "certainty": "read",
     }
     return Source.objects.create(key=key, **(given | fields))
+
+
+def publisher(*, name: str = "Human Rights Watch", **fields: Any) -> Publisher:
+    given = {"what": "An organisation that reports on abuses.", "certainty": "memory"}
+    return Publisher.objects.create(name=name, **(given | fields))
+
+
+def assessment(*, of: Source, by: User, **fields: Any) -> Assessment:
+    given: dict[str, Any] = {
+        "on": dt.date(2026, 11, 1),
+        "answers": {"relevance": {"answer": "yes", "note": "Speaks of relatives."}},
+    }
+    return Assessment.objects.create(source=of, by=by, **(given | fields))
 
 
 def passage(
@@ -265,3 +286,31 @@ def bear_out(passage: Passage, *sources: Source) -> None:
     """Let sources bear a finding out without findings of their own."""
     passage.corroborated_by.add(*sources)
     refresh_corroboration()
+
+
+def snapshot(
+    *pages: str,
+    of: Source | None = None,
+    taken_at: dt.datetime = dt.datetime(2026, 3, 5, 10, tzinfo=dt.UTC),
+    by: User | None = None,
+    filename: str = "report.txt",
+) -> Snapshot:
+    """A source as a text file of these pages; one page is a text without pages."""
+    content = "\f".join(pages).encode()
+    text, starts = paged(pages)
+    return save_snapshot(
+        of or Source.objects.first() or source(),
+        content,
+        SnapshotText("text/plain", text, tuple(starts if len(pages) > 1 else ())),
+        filename=filename,
+        taken_at=taken_at,
+        url="https://example.org/report",
+        stored_as=store().save(content),
+        by=by,
+    )
+
+
+def quotation(
+    exact: str, *, passage: Passage, snapshot: Snapshot, start: int | None = None
+) -> Quotation:
+    return save_quotation(passage, snapshot, select(snapshot.text, exact, start=start), None)

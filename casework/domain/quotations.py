@@ -21,6 +21,9 @@ from casework.domain.plain_text import normalise
 
 # As much of the neighbourhood as annotation programs keep to tell repeated words apart.
 CONTEXT = 32
+# As much of a neighbour must be the same, and so long must words be to be known by themselves.
+NEAR = 12
+TELLING = 32
 # More is a copy of the work, not a quotation from it.
 LONGEST = 5000
 # Beyond this many places nobody wants to know how many more there are.
@@ -84,17 +87,21 @@ def select(
 def anchor(text: str, selection: Selection) -> Anchor:
     """Find the words of a selection in a text, perhaps a later state of the one they are from.
 
-    At another place they are taken for the same only between the same neighbours, on one side at
-    least: a heading that recurs elsewhere is not what was quoted.
+    At another place they are the same words beside the same neighbour, before or after, or when
+    they are a long run that occurs once: a heading that recurs elsewhere is not what was quoted.
     """
     if text[selection.start : selection.end] == selection.exact:
         return Anchor(Anchoring.STANDS, selection.start, selection.end)
-    candidates = [
-        (_same_sides(text, place, selection), -abs(place[0] - selection.start), place)
-        for place in _places(text, selection.exact)
+    places = _places(text, selection.exact)
+    if len(places) == 1 and len(selection.exact) >= TELLING:
+        return Anchor(Anchoring.MOVED, *places[0])
+    likened = [(_likeness(text, place, selection), place) for place in places]
+    same = [
+        (likeness, -abs(place[0] - selection.start), place)
+        for likeness, place in likened
+        if likeness
     ]
-    sides, _, place = max(candidates, default=(0, 0, (0, 0)))
-    return Anchor(Anchoring.MOVED, *place) if sides else Anchor(Anchoring.LOST)
+    return Anchor(Anchoring.MOVED, *max(same)[2]) if same else Anchor(Anchoring.LOST)
 
 
 def page_of(page_starts: Sequence[int], offset: int) -> int:
@@ -180,16 +187,21 @@ def _not_found(text: str, words: str) -> Refused:
     return Refused(problem, Problem("quotation-nearest", "exact", {"nearest": shown}))
 
 
-def _same_sides(text: str, place: tuple[int, int], selection: Selection) -> int:
-    """On how many sides the neighbours are the same, be it the end of the text."""
+def _likeness(text: str, place: tuple[int, int], selection: Selection) -> int:
+    """How far the neighbours of a place are those of the selection; 0 when neither is."""
     start, end = place
-    reach = 2 * CONTEXT
-    before, after = _squeezed(text[max(start - reach, 0) : start]), _squeezed(text[end:][:reach])
-    prefix, suffix = _squeezed(selection.prefix), _squeezed(selection.suffix)
-    same_before = before.endswith(prefix) if prefix else not before
-    same_after = after.startswith(suffix) if suffix else not after
-    return same_before + same_after
+    before, after = text[max(start - 2 * CONTEXT, 0) : start], text[end : end + 2 * CONTEXT]
+    return _shared(selection.prefix[::-1], before[::-1]) + _shared(selection.suffix, after)
 
 
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())
+def _shared(known: str, found: str) -> int:
+    """How many signs, reckoned from the quotation, two neighbours share; 0 for too few.
+
+    Where the text ended beside the quotation, it must still end there.
+    """
+    one, other = " ".join(known.split()), " ".join(found.split())
+    if not one:
+        return 0 if other else NEAR
+    count = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), -1)
+    count = min(len(one), len(other)) if count < 0 else count
+    return count if count >= min(NEAR, len(one)) else 0

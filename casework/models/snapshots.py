@@ -4,8 +4,25 @@ from __future__ import annotations
 
 from django.db import models
 
+from casework.domain.quotations import Anchoring, Selection, anchor
+from casework.domain.roles import Can
 from casework.models.evidence import Passage, Source
 from casework.models.people import User
+
+
+class SnapshotQuerySet(models.QuerySet["Snapshot"]):
+    def visible_to(self, user: User) -> SnapshotQuerySet:
+        """Snapshots are shared by everyone whose role works with evidence."""
+        return self if user.may(Can.READ_EVIDENCE) else self.none()
+
+    def for_list(self) -> SnapshotQuerySet:
+        """Without the text, which may be as long as a book."""
+        return self.defer("text").select_related("added_by")
+
+    def newest(self) -> SnapshotQuerySet:
+        """The last seen one of each source."""
+        newer = Snapshot.objects.filter(source=models.OuterRef("source"))
+        return self.filter(pk=models.Subquery(newer.values("pk")[:1]))
 
 
 class Snapshot(models.Model):
@@ -26,17 +43,30 @@ class Snapshot(models.Model):
     page_starts = models.JSONField(default=list)
     url = models.TextField(blank=True)
     taken_at = models.DateTimeField()
+    # When the same bytes were found once more; the newest snapshot is the one last seen.
+    last_seen_at = models.DateTimeField()
     added_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
 
+    objects = SnapshotQuerySet.as_manager()
+
     class Meta:
-        ordering = ["-taken_at", "-pk"]
+        ordering = ["-last_seen_at", "-pk"]
         constraints = [
             models.UniqueConstraint(name="snapshot_unique", fields=["source", "sha256"])
         ]
 
     def __str__(self) -> str:
         return f"{self.source_id} {self.sha256[:12]}"
+
+
+class QuotationQuerySet(models.QuerySet["Quotation"]):
+    def of_source(self, source: Source) -> QuotationQuerySet:
+        return self.filter(snapshot__source=source)
+
+    def for_reader(self) -> QuotationQuerySet:
+        """With the finding, and of the snapshot all but its text."""
+        return self.select_related("passage", "snapshot").defer("snapshot__text")
 
 
 class Quotation(models.Model):
@@ -58,6 +88,8 @@ class Quotation(models.Model):
     checked_at = models.DateTimeField()
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
+    objects = QuotationQuerySet.as_manager()
+
     class Meta:
         ordering = ["snapshot", "start"]
         constraints = [
@@ -68,3 +100,11 @@ class Quotation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.passage_id} {self.start}-{self.end}"
+
+    @property
+    def selection(self) -> Selection:
+        return Selection(self.exact, self.prefix, self.suffix, self.start, self.end)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether the text has the words, be it at another place."""
+        return anchor(text, self.selection).state is not Anchoring.LOST

@@ -8,15 +8,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from casework.domain.errors import Problem
+from casework.wording.checks import WAIVER_PROBLEMS
 from casework.wording.entries import ENTRIES
 from casework.wording.exchange import EXCHANGE
 from casework.wording.exhibits import EXHIBITS
 from casework.wording.files import FILES
 from casework.wording.law_rules import LAW_RULES
 from casework.wording.packs import PACK_PROBLEMS
-from casework.wording.snapshots import SNAPSHOTS
 from casework.wording.passage_links import LINK_PROBLEMS
 from casework.wording.passages import PASSAGES
+from casework.wording.snapshots import SNAPSHOTS
 from casework.wording.sources import SOURCES
 from casework.wording.translations import TRANSLATIONS
 
@@ -32,6 +33,7 @@ PROBLEMS: dict[str, str | Promise] = {
     **SOURCES,
     **PASSAGES,
     **TRANSLATIONS,
+    **WAIVER_PROBLEMS,
     "element-not-examined": _("This country does not examine this element."),
     "event-of-another-case": _("An event of another case was chosen. Choose events of this case."),
     "passage-withheld": _("This passage is never printed: %(reason)s It can only be rejected."),

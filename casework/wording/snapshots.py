@@ -49,7 +49,7 @@ QUOTATIONS: dict[str, str | Promise] = {
     "quotation-not-found": _(
         "These words do not occur in the snapshot. Copy them from the text as it is shown."
     ),
-    "quotation-nearest": _("The most similar place: “%(nearest)s”"),
+    "quotation-nearest": _("The most similar place is “%(nearest)s”."),
     "quotation-ambiguous": _(
         "These words occur %(places)s times. Add words before or after, or more of the sentence."
     ),
@@ -69,10 +69,10 @@ FAULTS: dict[str, str | Promise] = {
     "snapshot-altered": _("The file is not the one that was archived (SHA-256 %(sha256)s)."),
     "snapshot-text-altered": _("The text is not the one that was read from the file."),
     "quotation-unlike-snapshot": _(
-        "The quotation does not stand in its own snapshot: “%(exact)s”"
+        "The quotation “%(exact)s” does not stand in the snapshot it was taken from."
     ),
     "quotation-lost": _(
-        "The newest snapshot of the source no longer has the quotation: “%(exact)s”"
+        "The newest snapshot of the source no longer has the quotation “%(exact)s”."
     ),
 }
 

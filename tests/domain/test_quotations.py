@@ -199,6 +199,20 @@ class AnchorTests(TestCase):
         later = TEXT.replace("Relatives were questioned", "Some of them were questioned")
         self.assertEqual(anchor(later, chosen), Anchor(Anchoring.MOVED, 61, 82))
 
+    def test_a_sentence_that_occurs_once_is_known_by_itself(self) -> None:
+        exact = "Relatives were questioned in Khujand."
+        later = f"New head.\n\n{exact} New end."
+        self.assertEqual(anchor(later, select(TEXT, exact)), Anchor(Anchoring.MOVED, 11, 48))
+        twice = f"{later} {exact} And so on."
+        self.assertEqual(anchor(twice, select(TEXT, exact)), Anchor(Anchoring.LOST))
+
+    def test_the_beginning_and_the_end_of_a_text_are_neighbours_too(self) -> None:
+        self.assertEqual(
+            anchor(" One two. Three", select("One", "One")), Anchor(Anchoring.MOVED, 1, 4)
+        )
+        self.assertEqual(anchor("First. One", select("One", "One")).state, Anchoring.MOVED)
+        self.assertEqual(anchor("First. One two.", select("One", "One")).state, Anchoring.LOST)
+
     def test_nothing_is_in_an_empty_text(self) -> None:
         self.assertEqual(anchor("", select("one", "one")), Anchor(Anchoring.LOST))
 
