@@ -5,16 +5,16 @@ What a finding says comes as in files (docs/evidence.schema.json); problems name
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from itertools import count
-from typing import cast
+from dataclasses import dataclass, fields
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils import timezone
 
 from casework.actions.audit import Verb, record
 from casework.actions.corroboration import refresh_corroboration
+from casework.actions.passage_intake import check_item, check_own_words, free_key
 from casework.actions.passage_rows import (
     STATE_FIELDS,
     add_versions,
@@ -23,44 +23,50 @@ from casework.actions.passage_rows import (
     save_passages,
 )
 from casework.actions.permission import require
-from casework.adapters.json_documents import flaws
-from casework.domain.dates import parse_fuzzy
+from casework.actions.quotations import quote
 from casework.domain.difference import difference
 from casework.domain.editorial import (
     PERMISSIONS,
     Authors,
     Step,
     after,
-    is_copied,
     is_second_person,
-    may_be_copied,
-    pinpoint_problems,
 )
 from casework.domain.errors import Problem, Refused
-from casework.domain.evidence import EditorialState, Locator, Modality
-from casework.domain.evidence_check import check_evidence
-from casework.domain.evidence_files import Evidence, Known, PassageItem
+from casework.domain.evidence import EditorialState
+from casework.domain.evidence_files import PassageItem
 from casework.domain.translation import text_hash
-from casework.models import Entity, Passage, Quotation, Source, Term, User
+from casework.models import Passage, Quotation, Snapshot, Source, Term, User
 from casework.models.passage_items import passage_item
 
-SCHEMA = "casework/evidence/1"
-PLACE = "passages[0]"
-LONGEST_KEY = 60
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a snapshot, as a reader marked them, that a new finding rests on."""
+
+    snapshot: Snapshot
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int | None = None
 
 
 @transaction.atomic
-def add_passage(*, source: Source, item: PassageItem, by: User, quoted: str = "") -> Passage:
+def add_passage(
+    *, source: Source, item: PassageItem, by: User, quoted: Quoted | None = None
+) -> Passage:
     """Enter a finding of a source as a draft; key and source of the item are given here.
 
-    quoted holds the words it rests on. Raises Refused, each problem at its field, for what the
-    schema or the rules do not take, or for a finding that copies the words (finding-copied).
+    Raises Refused, each problem at its field, for what the schema or the rules do not take, for a
+    finding that copies the words it rests on (finding-copied), and as quote does.
     """
     require(by, PERMISSIONS[Step.ADD])
     Source.objects.select_for_update(of=("self",)).get(pk=source.pk)
-    new = cast("PassageItem", {**item, "key": _free_key(source), "source": source.key})
-    _check(new, source, quoted)
+    new = cast("PassageItem", {**item, "key": free_key(source), "source": source.key})
+    check_item(new, source, quoted.exact if quoted else "")
     passage = _save(new, by, Step.ADD, "")
+    if quoted:
+        quote(passage=passage, by=by, **_selectors(quoted))
     record(Verb.PASSAGE_ADDED, by=by, passage=passage.key, source=source.key)
     return passage
 
@@ -81,11 +87,10 @@ def change_passage(
     before = passage_item(kept)
     same = {"key": kept.key, "source": kept.source.key, "slug": kept.slug}
     new = cast("PassageItem", {**item, **{name: text for name, text in same.items() if text}})
-    quotation = Quotation.objects.filter(passage=kept).first()
-    _check(new, kept.source, quotation.exact if quotation else "")
-    fields = [change.field for change in difference(before, new)]
+    check_item(new, kept.source, _quoted_by(kept))
+    changed = [change.field for change in difference(before, new)]
     saved = _save(new, by, Step.CHANGE, note)
-    record(Verb.PASSAGE_CHANGED, by=by, passage=kept.key, fields=fields)
+    record(Verb.PASSAGE_CHANGED, by=by, passage=kept.key, fields=changed)
     return saved
 
 
@@ -94,13 +99,15 @@ def check_passage(*, passage: Passage, seen: str, by: User) -> Passage:
     """Vouch for a finding as it was read, as second person.
 
     Raises Refused where the person entered or last changed it (own-passage), it is no longer as
-    it was seen (passage-changed), or it is no draft (not-from-...).
+    it was seen (passage-changed), it is no draft (not-from-...), or it is a copy of a quotation
+    that came later (finding-copied).
     """
     require(by, PERMISSIONS[Step.CHECK])
     kept = _locked(passage)
     if not is_second_person(by.pk, authors_of(kept)):
         raise Refused(Problem("own-passage"))
     _check_seen(kept, seen)
+    check_own_words(kept.finding, _quoted_by(kept), kept.source)
     kept.checked_by, kept.checked_at, kept.returned_because = by, timezone.now(), ""
     _step(kept, Step.CHECK, by)
     record(Verb.PASSAGE_CHECKED, by=by, passage=kept.key)
@@ -198,47 +205,10 @@ def _reason(because: str) -> str:
     return because.strip()
 
 
-def _free_key(source: Source) -> str:
-    """The key of the source and the next number that no finding has."""
-    base = source.key[: LONGEST_KEY - 6]
-    taken = set(Passage.objects.filter(key__startswith=base).values_list("key", flat=True))
-    first = source.passages.count() + 1
-    return next(key for number in count(first) if (key := f"{base}-{number}") not in taken)
+def _quoted_by(passage: Passage) -> str:
+    quotation = Quotation.objects.filter(passage=passage).first()
+    return quotation.exact if quotation else ""
 
 
-def _check(item: PassageItem, source: Source, quoted: str) -> None:
-    """Raise Refused with all that is wrong, each problem at the field of the finding."""
-    document = {"schema": SCHEMA, "passages": [item]}
-    problems = [flaw.problem for flaw in flaws(document, "evidence")]
-    today = timezone.localdate()
-    if not problems:
-        evidence = Evidence(passages=[(PLACE, item)])
-        problems += check_evidence(evidence, _known(item), reviewable=False, today=today)
-    if not problems:
-        problems += _own_rules(item, today)
-    if quoted and is_copied(item["finding"], quoted) and not may_be_copied(source.licence):
-        problems.append(Problem("finding-copied", f"{PLACE}.finding"))
-    if problems:
-        fields = [(p.code, p.where.removeprefix(f"{PLACE}."), p.values) for p in problems]
-        raise Refused(*(Problem(code, where, values) for code, where, values in fields))
-
-
-def _own_rules(item: PassageItem, today: dt.date) -> list[Problem]:
-    """What a person who enters a finding can know better than a file of others."""
-    problems = list(pinpoint_problems(Locator(**item["locator"])))
-    earliest = parse_fuzzy(item.get("event_date", "")).earliest
-    if earliest and earliest > today and item["modality"] != Modality.FORECAST:
-        problems.append(Problem("event-in-future", "event_date"))
-    return problems
-
-
-def _known(item: PassageItem) -> Known:
-    """What of the library the finding refers to."""
-    named = [item["source"], *item.get("corroborated_by", ())]
-    entities = Entity.objects.filter(key__in=item.get("entities", ()))
-    sources = Source.objects.filter(key__in=named)
-    return Known(
-        frozenset(Term.objects.values_list("kind", "code")),
-        frozenset(entities.values_list("key", flat=True)),
-        frozenset(sources.values_list("key", flat=True)),
-    )
+def _selectors(quoted: Quoted) -> dict[str, Any]:
+    return {field.name: getattr(quoted, field.name) for field in fields(quoted)}

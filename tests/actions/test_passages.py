@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -17,19 +17,14 @@ from casework.actions.passages import (
     return_passage,
     version_of,
 )
+from casework.actions.quotations import quote
 from casework.domain.errors import Refused
 from casework.domain.evidence import TermKind
-from casework.domain.evidence_files import PassageItem
-from casework.models import AuditEntry, Passage, PassageVersion, Source, User
+from casework.models import AuditEntry, Passage, PassageVersion, Quotation, Source, User
 from casework.models.passage_items import passage_item
 from tests import documents, make
 from tests.base import CastTestCase
-
-
-def item(**fields: Any) -> PassageItem:
-    given = documents.passage(entities=[], acts=[]) | fields
-    kept = {name: value for name, value in given.items() if name not in ("key", "source")}
-    return cast("PassageItem", kept)
+from tests.make_passages import WORDS, item, quoted
 
 
 class PassageCase(CastTestCase):
@@ -124,17 +119,38 @@ class AddTest(PassageCase):
     def test_a_forecast_may_tell_of_what_is_to_come(self) -> None:
         self.assertEqual(self.add(event_date="2999", modality="forecast").event_date, "2999")
 
-    def test_a_copy_of_the_quotation_is_refused(self) -> None:
-        words = "Officers questioned the relatives of exiles in three towns of the north."
+    def add_quoting(self, finding: str) -> Passage:
+        return add_passage(
+            source=self.source,
+            item=item(finding=finding),
+            quoted=quoted(of=self.source),
+            by=self.omar,
+        )
+
+    def test_the_words_it_rests_on_are_kept_with_it(self) -> None:
+        passage = self.add_quoting("Family members of people abroad were summoned.")
+        quotation = Quotation.objects.get()
+        self.assertEqual((quotation.passage, quotation.exact), (passage, WORDS))
+        self.assertEqual((quotation.start, quotation.end, quotation.by), (8, 80, self.omar))
+
+    def test_words_that_are_not_in_the_snapshot_leave_nothing_behind(self) -> None:
+        words = quoted(of=self.source, exact="They flew to the moon.")
         with self.assertRaises(Refused) as caught:
-            add_passage(source=self.source, item=item(finding=words), quoted=words, by=self.omar)
+            add_passage(source=self.source, item=item(), quoted=words, by=self.omar)
+        self.assertEqual(caught.exception.problems[0].code, "quotation-not-found")
+        counts = (Passage.objects.count(), PassageVersion.objects.count())
+        self.assertEqual((*counts, AuditEntry.objects.count()), (0, 0, 0))
+
+    def test_a_copy_of_the_quotation_is_refused(self) -> None:
+        with self.assertRaises(Refused) as caught, transaction.atomic():
+            self.add_quoting(WORDS)
         self.assertEqual(self.codes(caught.exception), [("finding-copied", "finding")])
-        own = item(finding="Family members of people abroad were summoned in several places.")
-        add_passage(source=self.source, item=own, quoted=words, by=self.omar)
-        Source.objects.update(licence="CC BY 4.0")
-        self.source.refresh_from_db()
-        add_passage(source=self.source, item=item(finding=words), quoted=words, by=self.omar)
-        self.assertEqual(Passage.objects.count(), 2)
+        self.assertEqual(Passage.objects.count(), 0)
+
+    def test_a_licence_may_allow_to_copy(self) -> None:
+        self.source.licence = "CC BY 4.0"
+        self.source.save()
+        self.assertEqual(self.add_quoting(WORDS).finding, WORDS)
 
 
 class ChangeTest(PassageCase):
@@ -242,6 +258,14 @@ class CheckTest(PassageCase):
         with self.assertRaises(Refused) as caught:
             check_passage(passage=passage, seen=seen, by=self.sofia)
         self.assertEqual(self.codes(caught.exception), [("passage-changed", "")])
+
+    def test_a_copy_of_a_quotation_that_came_later_is_not_checked(self) -> None:
+        passage = self.add(finding=WORDS)
+        words = quoted(of=self.source)
+        quote(passage=passage, snapshot=words.snapshot, exact=WORDS, by=self.omar)
+        with self.assertRaises(Refused) as caught:
+            self.check(passage)
+        self.assertEqual(self.codes(caught.exception), [("finding-copied", "finding")])
 
     def test_nothing_is_checked_twice(self) -> None:
         with self.assertRaises(Refused) as caught:
