@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from functools import lru_cache
 from time import struct_time
@@ -13,6 +14,10 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 
 from casework.domain.errors import Problem, Refused
 
+# A year, month or day without any mark, season or interval.
+PLAIN = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?"
+)
 POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%]?)")
 
 
@@ -54,6 +59,8 @@ def parse_fuzzy(text: str, where: str = "") -> Fuzzy:
 def _parse(text: str) -> Fuzzy:
     if not text:
         return Fuzzy("", None, None)
+    if plain := PLAIN.fullmatch(text):
+        return _plain(text, int(plain["year"]), int(plain["month"] or 0), int(plain["day"] or 0))
     try:
         parsed = parse_edtf(text)
         earliest, latest = _day(parsed.lower_strict()), _day(parsed.upper_strict())
@@ -75,6 +82,17 @@ def overlap(a: Fuzzy, b: Fuzzy) -> bool:
         return False
     low = max(a.earliest or dt.date.min, b.earliest or dt.date.min)
     return low <= min(a.latest or dt.date.max, b.latest or dt.date.max)
+
+
+def _plain(text: str, year: int, month: int, day: int) -> Fuzzy:
+    """What the grammar would find, without its milliseconds: lists hold thousands of dates."""
+    try:
+        earliest = dt.date(year, month or 1, day or 1)
+    except ValueError as error:
+        raise Refused(Problem("bad-date")) from error
+    latest = earliest if day else dt.date(year, month or 12, monthrange(year, month or 12)[1])
+    point = _point(text)
+    return Fuzzy(text, earliest, latest, point, point)
 
 
 def _day(value: struct_time | float) -> dt.date | None:

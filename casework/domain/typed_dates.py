@@ -42,10 +42,12 @@ def read_date(text: str, where: str = "") -> Fuzzy:
 
     Day before month, as all five languages write. Raises Refused (code unread-date).
     """
-    try:
-        return parse_fuzzy(text)
-    except Refused:
-        pass
+    # The grammar of EDTF takes milliseconds to find that these are none.
+    if not any(form.fullmatch(text.strip()) for form in (DAY, MONTH, NAMED)):
+        try:
+            return parse_fuzzy(text)
+        except Refused:
+            pass
     try:
         return parse_fuzzy(_edtf(text.strip()))
     except (Refused, ValueError) as error:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from unittest import TestCase
 
+from edtf import parse_edtf
+
 from casework.domain.dates import Point, overlap, parse_fuzzy
 from casework.domain.errors import Problem, Refused
 
@@ -41,6 +43,17 @@ class ParseTest(TestCase):
     def test_an_empty_text_is_an_unknown_date(self) -> None:
         date = parse_fuzzy("  ")
         self.assertEqual((date.edtf, date.earliest, date.latest), ("", None, None))
+
+    def test_plain_dates_are_what_the_grammar_finds(self) -> None:
+        for text in ("2024", "2024-02", "2024-02-29", "1900-02", "0001", "9999-12-31"):
+            with self.subTest(text):
+                parsed, found = parse_edtf(text), parse_fuzzy(text)
+                lower, upper = parsed.lower_strict(), parsed.upper_strict()
+                self.assertEqual(found.earliest, dt.date(*lower[:3]))
+                self.assertEqual(found.latest, dt.date(*upper[:3]))
+        for text in ("0000", "2023-02-29", "2024-01-00", "2024-01-32", "2024-00"):
+            with self.subTest(text), self.assertRaises(Refused):
+                parse_fuzzy(text)
 
     def test_it_refuses_what_is_no_date_and_names_the_field(self) -> None:
         for text in ("yesterday", "2015-13", "2015-02-30", "2016/2014", "5.3.2015"):
