@@ -24,6 +24,7 @@ from casework.models import (
     Person,
     Relation,
     Term,
+    Waiver,
 )
 
 Item = dict[str, object]
@@ -65,6 +66,7 @@ def case_document(case: Case) -> Item:
             for claim in _as_entered(case.claim_elements.all())
             for choice in _as_entered(claim.choices.all())
         ],
+        waivers=[_waiver(waiver) for waiver in case.waivers.in_force()],
     )
 
 
@@ -181,6 +183,10 @@ def _choice(claim: ClaimElement, choice: Choice) -> Item:
         note=choice.note,
         answer=choice.answer,
     )
+
+
+def _waiver(waiver: Waiver) -> Item:
+    return {"check": waiver.code, "where": waiver.where, "reason": waiver.reason}
 
 
 def _filled(**values: object) -> Item:

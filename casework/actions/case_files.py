@@ -33,6 +33,8 @@ def import_case(document: object, *, folder: Path, filename: str, by: User) -> C
     require(by, Can.LOG_CASE)
     if isinstance(document, dict) and document.get("choices"):
         require(by, Can.CHOOSE_EVIDENCE)
+    if isinstance(document, dict) and document.get("waivers"):
+        require(by, Can.BUILD_PACK)
     file, papers = _checked(document, folder, filename)
     stored: dict[str, str] = {}
     try:

@@ -30,6 +30,7 @@ from casework.models import (
     Relation,
     Term,
     User,
+    Waiver,
 )
 from casework.models.encrypted import blind_index
 from casework.models.matching import entity_facts
@@ -59,6 +60,7 @@ def save_case(
     save_decisions(case, file.decisions, documents, by, as_of)
     claims = _save_claims(case, file, events)
     _save_choices(case, file, claims, by, as_of)
+    _save_waivers(case, file, by)
     return case
 
 
@@ -217,6 +219,14 @@ def _save_choices(
             reasons=frozen(reasons),
             by=by,
         )
+
+
+def _save_waivers(case: Case, file: CaseFile, by: User) -> None:
+    """Whoever takes the case in stands behind what is set aside in it, as with the choices."""
+    Waiver.objects.bulk_create(
+        Waiver(case=case, code=item["check"], where=item["where"], reason=item["reason"], by=by)
+        for _, item in file.waivers
+    )
 
 
 def _passages(keys: Iterable[str]) -> dict[str, Passage]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 
 from django.conf import settings
@@ -15,17 +13,17 @@ from django.utils import translation
 from django.utils.translation import pgettext
 
 import casework
-from casework.actions.files import store
+from casework.actions.paper_flaws import clean_each
 from casework.adapters import binder, pdf
-from casework.adapters.exhibits import to_pdf
-from casework.adapters.store import Missing, sha256
 from casework.domain.errors import Problem, Refused
 from casework.domain.pack_plan import PackPlan, Sheet
-from casework.domain.packs import check, errors, plan_pack
+from casework.domain.packs import check, plan_pack
 from casework.domain.translation import pack_languages
 from casework.domain.typography import glue
-from casework.models import Case, Document
+from casework.domain.waivers import set_aside
+from casework.models import Case
 from casework.models.pack_material import pack_material
+from casework.models.waivers import waivers_of
 
 # What the plan calls an exhibit, and its pages as clean PDF.
 Papers = Mapping[str, bytes]
@@ -44,21 +42,17 @@ def read_plan(case: Case, language: str, as_of: dt.date) -> PackPlan:
     return plan_pack(pack_material(case, language), language=language, as_of=as_of)
 
 
-def refuse_errors(plan: PackPlan) -> None:
-    """Raise Refused with every error that the check of the plan finds."""
-    found = errors(check(plan))
+def refuse_errors(case: Case, plan: PackPlan) -> None:
+    """Raise Refused with every error that the check of the plan finds and nobody set aside."""
+    found = set_aside(check(plan), waivers_of(case)).errors
     if found:
         raise Refused(*(Problem(f"pack-{f.code}", f.where, dict(f.values)) for f in found))
 
 
 def clean_papers(case: Case, plan: PackPlan) -> Papers:
-    """Each exhibit as PDF. Raises Refused naming every exhibit that cannot be shown, and its file.
-
-    The cleaning waits for child processes, so several exhibits are cleaned at a time.
-    """
+    """Each exhibit as PDF. Raises Refused naming each that cannot be shown, and its file."""
     documents = {document.key: document for document in case.documents.exclude(exhibit=None)}
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        results = list(pool.map(_clean, [documents[row.key] for row in plan.exhibits]))
+    results = clean_each([documents[row.key] for row in plan.exhibits])
     problems = [
         replace(problem, where=f"{row.label} ({documents[row.key].filename})")
         for row, result in zip(plan.exhibits, results, strict=True)
@@ -128,20 +122,3 @@ def bind(plan: PackPlan, rendered: pdf.Rendered, sheets: Sequence[Sheet], papers
 def plan_as_json(plan: PackPlan) -> object:
     """The plan as it is kept with the pack."""
     return json.loads(json.dumps(asdict(plan), default=str))
-
-
-def _clean(document: Document) -> bytes | Refused:
-    """The exhibit as PDF, or why it cannot be shown."""
-    try:
-        content = store().read(document.stored_as)
-        if sha256(content) != document.sha256:
-            raise Refused(Problem("paper-altered"))
-        clean = to_pdf(content, document.media_type, document.filename)
-        if clean.pages != document.pages:
-            values = {"found": clean.pages, "expected": document.pages}
-            raise Refused(Problem("exhibit-pages", values=dict(values)))
-        return clean.pdf
-    except Missing:
-        return Refused(Problem("paper-missing"))
-    except Refused as refused:
-        return refused

@@ -43,7 +43,7 @@ def build_pack(
         on_step("reading")
         plan = read_plan(case, language, as_of)
         on_step("checking")
-        refuse_errors(plan)
+        refuse_errors(case, plan)
         on_step("exhibits")
         papers = clean_papers(case, plan)
         sheets = sheets_for(plan, papers)

@@ -47,6 +47,10 @@ class Store:
         except (FileNotFoundError, InvalidToken) as error:
             raise Missing(name) from error
 
+    def has(self, name: str) -> bool:
+        """Whether a file is kept under the name, opened or not."""
+        return self._path(name).is_file()
+
     def delete(self, name: str) -> None:
         """Forget the bytes, for a write that was rolled back."""
         self._path(name).unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from casework.domain.decision_files import DecisionItem, check_decisions
 from casework.domain.errors import Problem
 from casework.domain.evidence_files import bad_dates, duplicates, unknown, unknown_terms
 from casework.domain.rulebook import Rulebook
+from casework.domain.waivers import waiver_problems
 
 # "from" is a word of Python.
 RelationItem = TypedDict("RelationItem", {"from": str, "kind": str, "to": str})
@@ -86,7 +87,22 @@ class ChoiceItem(TypedDict, total=False):
     answer: dict[str, str]
 
 
-LISTS = ("people", "relations", "events", "documents", "decisions", "elements", "choices")
+class WaiverItem(TypedDict):
+    check: str
+    where: str
+    reason: str
+
+
+LISTS = (
+    "people",
+    "relations",
+    "events",
+    "documents",
+    "decisions",
+    "elements",
+    "choices",
+    "waivers",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +119,7 @@ class CaseFile:
     decisions: list[tuple[str, DecisionItem]]
     elements: list[tuple[str, ElementItem]]
     choices: list[tuple[str, ChoiceItem]]
+    waivers: list[tuple[str, WaiverItem]] = field(default_factory=list)
     fields: Mapping[str, str] = field(default_factory=dict)
     summary: Mapping[str, str] = field(default_factory=dict)
     grounds: list[str] = field(default_factory=list)
@@ -137,6 +154,7 @@ def check_case(file: CaseFile, library: Library, pages: Mapping[str, int]) -> li
         *check_decisions(file.decisions, file.fields, file.keys("documents"), library.rulebook),
         *_elements(file, library),
         *_choices(file, library),
+        *_waivers(file),
     ]
 
 
@@ -249,3 +267,10 @@ def _choices(file: CaseFile, library: Library) -> Iterator[Problem]:
         elif library.passages[passage] and choice["verdict"] != Verdict.REJECT:
             reason = library.passages[passage]
             yield Problem("passage-withheld", f"{where}.passage", {"reason": reason})
+
+
+def _waivers(file: CaseFile) -> Iterator[Problem]:
+    yield from duplicates((at, f"{item['check']} {item['where']}") for at, item in file.waivers)
+    for at, item in file.waivers:
+        for problem in waiver_problems(item["check"]):
+            yield Problem(problem.code, f"{at}.check", problem.values)

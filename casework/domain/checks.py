@@ -28,6 +28,11 @@ class Finding:
     where: str
     values: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def id(self) -> str:
+        """The id of its check, as E102."""
+        return CHECKS[self.code].id
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:

@@ -25,9 +25,11 @@ class Written:
     seconds: float
 
 
-def add_pack_arguments(parser: CommandParser) -> None:
-    parser.add_argument("ref", metavar="REF")
-    parser.add_argument("--language", required=True, metavar="CODE", help="pl, de or en")
+def add_pack_arguments(parser: CommandParser, *, is_optional: bool = False) -> None:
+    parser.add_argument("ref", metavar="REF", nargs="?" if is_optional else None)
+    parser.add_argument(
+        "--language", required=not is_optional, metavar="CODE", help="pl, de or en"
+    )
     parser.add_argument(
         "--as-of", type=dt.date.fromisoformat, metavar="DATE", help="YYYY-MM-DD; default: today"
     )

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from django.db import models
 
+from casework.domain.waivers import WaiverFacts
 from casework.models.cases import Case
 from casework.models.encrypted import EncryptedTextField
 from casework.models.people import User
+
+
+class WaiverQuerySet(models.QuerySet["Waiver"]):
+    def visible_to(self, user: User) -> WaiverQuerySet:
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+    def in_force(self) -> WaiverQuerySet:
+        return self.filter(withdrawn_at=None).select_related("by")
 
 
 class Waiver(models.Model):
@@ -23,6 +32,8 @@ class Waiver(models.Model):
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = WaiverQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [
@@ -35,3 +46,11 @@ class Waiver(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.code} {self.where}"
+
+    def to_facts(self) -> WaiverFacts:
+        return WaiverFacts(self.code, self.where, self.reason, self.by.name, self.at)
+
+
+def waivers_of(case: Case) -> tuple[WaiverFacts, ...]:
+    """What is set aside in the case, in one query."""
+    return tuple(waiver.to_facts() for waiver in case.waivers.in_force())

@@ -129,6 +129,11 @@ def numbered_sentence(finding: Finding) -> str:
     return f"{kind % {'number': number}}: {words}" if kind and number else words
 
 
-def lesson_of(code: str) -> Lesson:
-    """Why the check asks, and what to do."""
-    return LESSONS[code]
+WAIVER_PROBLEMS: dict[str, str | Promise] = {
+    "unknown-check": _("There is no check “%(code)s”."),
+    "never-set-aside": _(
+        "Findings of the check “%(code)s” are never set aside. Mend what it found."
+    ),
+    "waiver-nowhere": _("The place of the finding is missing or too long."),
+    "waiver-without-reason": _("Say why the finding is set aside."),
+}

@@ -27,6 +27,7 @@ from casework.actions.evidence import import_evidence
 from casework.actions.files import store
 from casework.actions.law import import_law
 from casework.actions.people import PersonFields, WrittenName, save_person
+from casework.actions.waivers import withdraw_waiver
 from casework.adapters.json_documents import flaws
 from casework.domain.cases import (
     DocumentKind,
@@ -127,6 +128,7 @@ class ToldTest(CaseFileCase):
             (facts.made_on, facts.registered_on, facts.lodged_on),
             (dt.date(2026, 5, 2), dt.date(2026, 5, 4), dt.date(2026, 5, 6)),
         )
+        self.assertEqual(facts.decision_expected, dt.date(2027, 2, 28))
         self.assertEqual(facts.summary["pl"], "Stryj występował publicznie.")
         self.assertEqual(facts.grounds, {"POL"})
 
@@ -667,5 +669,49 @@ class ExportTest(CaseFileCase):
             ]
             document["elements"][0]["events"] = ["e0"]
             case = self.take(document)
-            with self.subTest(count), self.assertNumQueries(audited(30)):
+            with self.subTest(count), self.assertNumQueries(audited(31)):
                 export_case(case=case, by=self.omar)
+
+
+WAIVER = {"check": "single-source", "where": "acts", "reason": "Secret: nobody else writes."}
+
+
+class WaiverTest(CaseFileCase):
+    """What is set aside goes out with the case and comes back with it."""
+
+    def test_it_comes_in_and_goes_out_without_loss(self) -> None:
+        case = self.take(documents.full_case() | {"waivers": [WAIVER]})
+        waiver = case.waivers.get()
+        self.assertEqual(
+            (waiver.code, waiver.where, waiver.by), ("single-source", "acts", self.omar)
+        )
+        self.assertEqual(waiver.reason, "Secret: nobody else writes.")
+        self.assertEqual(export_case(case=case, by=self.omar)["waivers"], [WAIVER])
+
+    def test_what_was_taken_up_again_stays_behind(self) -> None:
+        case = self.take(documents.full_case() | {"waivers": [WAIVER]})
+        withdraw_waiver(waiver=case.waivers.get(), by=self.omar)
+        self.assertNotIn("waivers", export_case(case=case, by=self.omar))
+
+    def test_what_is_wrong_with_it_is_named(self) -> None:
+        others = [WAIVER | {"check": "no-such"}, WAIVER | {"check": "leak-alone"}, WAIVER]
+        self.assertEqual(
+            self.refused(documents.full_case() | {"waivers": [WAIVER, *others]}),
+            [
+                "waivers[1].check: There is no check “no-such”.",
+                "waivers[2].check: Findings of the check “leak-alone” are never set aside. Mend "
+                "what it found.",
+                "waivers[3]: “single-source acts” is given twice; the first is at waivers[0].",
+            ],
+        )
+
+    def test_it_takes_somebody_who_answers_for_packs(self) -> None:
+        document = documents.full_case() | {"waivers": [WAIVER]}
+        del document["choices"]
+        with self.assertRaises(PermissionDenied):
+            self.take(document, by=self.nadia)
+        self.assertFalse(Case.objects.exists())
+
+    def test_the_record_does_not_hold_the_reason(self) -> None:
+        self.take(documents.full_case() | {"waivers": [WAIVER]})
+        self.assertNotIn("Secret", " ".join(str(entry.facts) for entry in self.entries()))

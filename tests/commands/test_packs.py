@@ -9,9 +9,11 @@ import tempfile
 from pathlib import Path
 
 from django.test import override_settings
+from django.utils import timezone
 
 from casework.actions.packs import build_pack
-from casework.models import Build, Pack
+from casework.actions.waivers import waive
+from casework.models import Build, Pack, Waiver
 from tests.base import CastTestCase
 from tests.commands.run import Ran, run
 from tests.pack.claim import AS_OF, add_finding, small_case
@@ -122,6 +124,10 @@ class BuildPackTests(PackCommandTestCase):
 
 
 class CheckPackTests(PackCommandTestCase):
+    def setUp(self) -> None:
+        super().setUp()
+        self.case.people.get().names.create(text="Фарзона Қодирова", script="Cyrl")
+
     def check(self, *more: str) -> Ran:
         return run("check_pack", "DE-2026-TEST", "--language=de", "--as-of=2026-11-24", *more)
 
@@ -130,8 +136,16 @@ class CheckPackTests(PackCommandTestCase):
         self.assertEqual(ran.status, 0)
         self.assertEqual(
             ran.out,
-            "single-source warning acts: All evidence goes back to one origin. Look for an "
-            "independent source.\n",
+            "DE-2026-TEST:acts: E102 single-source All evidence goes back to one origin. Look for "
+            "an independent source.\n",
+        )
+
+    def test_it_says_the_number_of_an_event_after_its_key(self) -> None:
+        self.case.events.get().document_links.all().delete()
+        self.assertIn(
+            "DE-2026-TEST:event e1: P102 event-without-document Event 1: No exhibit shows this "
+            "event.\n",
+            self.check().out,
         )
 
     def test_errors_fail_it_and_nothing_is_built(self) -> None:
@@ -141,6 +155,7 @@ class CheckPackTests(PackCommandTestCase):
         self.assertEqual(
             rows[0],
             {
+                "id": "E115",
                 "code": "adverse-unanswered",
                 "severity": "error",
                 "where": "acts P2",
@@ -151,13 +166,89 @@ class CheckPackTests(PackCommandTestCase):
         self.assertIn("error: acts P2: ", ran.err)
         self.assertEqual(Pack.objects.count(), 0)
 
-    def test_it_prints_no_word_of_the_client(self) -> None:
-        self.case.summary = {"en": "Only Farzona in English."}
-        self.case.save()
+    def test_an_exhibit_that_cannot_be_bound_is_an_error(self) -> None:
+        letter = self.case.documents.get()
+        for code, change in (
+            ("P109 exhibit-length", {"pages": 3}),
+            ("P107 exhibit-altered", {"sha256": "0" * 64}),
+            ("P108 exhibit-unreadable", {"media_type": "image/png", "pages": 2}),
+            ("P106 exhibit-missing", {"stored_as": "0" * 32}),
+        ):
+            with self.subTest(code):
+                self.case.documents.filter(pk=letter.pk).update(**change)
+                ran = self.check()
+                self.assertEqual(ran.status, 1)
+                self.assertIn(f"DE-2026-TEST:exhibit d1: {code} Exhibit 1: ", ran.out)
+                letter.save()
+        self.assertEqual(self.check().status, 0)
+
+    def test_what_is_set_aside_stands_last_with_who_and_when(self) -> None:
+        waiver = self.waive("single-source", "acts")
+        day = timezone.localtime(waiver.at).date().isoformat()
         ran = self.check()
-        self.assertIn("translation-missing error summary", ran.out)
-        for word in ("Farzona", "Qodirova", "Haft"):
+        self.assertEqual(
+            ran.out,
+            "DE-2026-TEST:acts: E102 single-source All evidence goes back to one origin. Look for "
+            f"an independent source. [set aside by Omar, {day}]\n",
+        )
+        rows = json.loads(self.check("--format=json").out)
+        self.assertEqual(
+            rows[0]["waived"],
+            {"reason": "Secret reason.", "by": "Omar", "at": waiver.at.isoformat()},
+        )
+
+    def test_an_error_set_aside_does_not_fail_it(self) -> None:
+        self.case.summary = {"en": "Only English."}
+        self.case.save()
+        self.assertEqual(self.check().status, 1)
+        self.waive("translation-missing", "summary")
+        self.assertEqual(self.check().status, 0)
+
+    def waive(self, code: str, where: str) -> Waiver:
+        return waive(case=self.case, code=code, where=where, reason="Secret reason.", by=self.omar)
+
+    def test_it_prints_no_word_of_the_client(self) -> None:
+        self.case.summary = {"en": "Only Farzona Kodirova in English."}
+        self.case.save()
+        self.waive("single-source", "acts")
+        ran = self.check()
+        self.assertIn("DE-2026-TEST:summary: T101 translation-missing", ran.out)
+        self.assertIn("DE-2026-TEST:summary applicant: N101 name-spelt-otherwise", ran.out)
+        for word in ("Farzona", "odirova", "Haft", "Secret"):
             self.assertNotIn(word, ran.out + ran.err)
+        self.assertNotIn("odirova", self.check("--format=json").out)
+
+    def test_a_case_that_is_not_there_is_named(self) -> None:
+        ran = run("check_pack", "DE-0000-NONE", "--language=de")
+        self.assertEqual((ran.status, ran.out), (1, ""))
+        self.assertIn("DE-0000-NONE", ran.err)
+
+
+class ExplainTests(CastTestCase):
+    def test_a_check_is_explained_by_its_id_or_its_name(self) -> None:
+        lesson = (
+            "E102 single-source (warning)\n"
+            "Courts ask whether sources agree. What one body alone reports is easily called "
+            "partial.\n"
+            "Evidence matrix, the element: use a finding of another publisher that does not rest "
+            "on the first.\n"
+        )
+        for name in ("E102", "single-source"):
+            with self.subTest(name):
+                ran = run("check_pack", f"--explain={name}")
+                self.assertEqual((ran.status, ran.out), (0, lesson))
+
+    def test_programs_get_the_same(self) -> None:
+        answer = json.loads(run("check_pack", "--explain=E106", "--format=json").out)
+        self.assertEqual((answer["id"], answer["code"]), ("E106", "leak-alone"))
+        self.assertEqual((answer["severity"], answer["waivable"]), ("error", False))
+        self.assertEqual(set(answer) - {"why", "remedy"}, {"id", "code", "severity", "waivable"})
+
+    def test_an_unknown_one_is_refused_and_nothing_to_do_is_wrong_usage(self) -> None:
+        ran = run("check_pack", "--explain=E999")
+        self.assertEqual((ran.status, ran.out), (1, ""))
+        self.assertEqual(ran.err, "error: --explain: There is no check “E999”.\n")
+        self.assertEqual(run("check_pack").status, 2)
 
 
 class RunBuildTests(PackCommandTestCase):

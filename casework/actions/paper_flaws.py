@@ -1,0 +1,58 @@
+"""Whether the papers that a pack shows are there and can be shown."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+
+from casework.actions.files import store
+from casework.adapters.exhibits import to_pdf
+from casework.adapters.store import Missing, sha256
+from casework.domain.errors import Problem, Refused
+from casework.models import Case, Document
+
+
+def missing_papers(case: Case) -> dict[str, str]:
+    """The exhibits whose file is gone, with the code of the problem: quick, for a screen."""
+    rows = case.documents.exclude(exhibit=None).values_list("key", "stored_as")
+    return {key: "paper-missing" for key, name in rows if not store().has(name)}
+
+
+def flawed_papers(case: Case) -> dict[str, str]:
+    """The exhibits that a build could not bind, with the code of the first problem of each.
+
+    Each is opened and cleaned as the build does it.
+    """
+    documents = list(case.documents.exclude(exhibit=None))
+    cleaned = clean_each(documents)
+    return {
+        document.key: result.problems[0].code
+        for document, result in zip(documents, cleaned, strict=True)
+        if isinstance(result, Refused)
+    }
+
+
+def clean_each(documents: Iterable[Document]) -> list[bytes | Refused]:
+    """Each paper as clean PDF, or why it cannot be shown.
+
+    The cleaning waits for child processes, so several papers are cleaned at a time.
+    """
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        return list(pool.map(_clean, documents))
+
+
+def _clean(document: Document) -> bytes | Refused:
+    try:
+        content = store().read(document.stored_as)
+        if sha256(content) != document.sha256:
+            raise Refused(Problem("paper-altered"))
+        clean = to_pdf(content, document.media_type, document.filename)
+        if clean.pages != document.pages:
+            values = {"found": clean.pages, "expected": document.pages}
+            raise Refused(Problem("exhibit-pages", values=dict(values)))
+        return clean.pdf
+    except Missing:
+        return Refused(Problem("paper-missing"))
+    except Refused as refused:
+        return refused
