@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from casework.adapters.snapshot_text import SnapshotText
 from casework.adapters.store import sha256
+from casework.domain.plain_text import text_sha256
 from casework.domain.quotations import Selection
 from casework.models import Passage, Quotation, Snapshot, Source, User
 
@@ -83,8 +84,3 @@ def check_quotations(sources: Iterable[Source]) -> list[str]:
         row.checked_at = now
     Quotation.objects.bulk_update(quotations, ["stands", "checked_at"], batch_size=100)
     return [row.passage.key for row in quotations if not row.stands]
-
-
-def text_sha256(text: str) -> str:
-    """Hexadecimal SHA-256 of a text in UTF-8."""
-    return sha256(text.encode())

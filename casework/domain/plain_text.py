@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -50,3 +51,8 @@ def paged(pages: Sequence[str]) -> tuple[str, list[int]]:
         starts.append(len(text))
         text += page
     return text, starts
+
+
+def text_sha256(text: str) -> str:
+    """Hexadecimal SHA-256 (FIPS 180-4) of a text in UTF-8, by which a change is noticed."""
+    return hashlib.sha256(text.encode()).hexdigest()

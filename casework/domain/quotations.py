@@ -41,6 +41,15 @@ class Anchoring(StrEnum):
     LOST = "lost"
 
 
+class Standing(StrEnum):
+    """What a quotation is worth today: in the newest snapshot of its source, no longer in it, or
+    not even in the snapshot it was taken from."""
+
+    STANDS = "stands"
+    LOST = "lost"
+    UNVERIFIED = "unverified"
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Words of a text with what stands before and after them, and their offsets."""
@@ -102,6 +111,14 @@ def anchor(text: str, selection: Selection) -> Anchor:
         if likeness
     ]
     return Anchor(Anchoring.MOVED, *max(same)[2]) if same else Anchor(Anchoring.LOST)
+
+
+def standing(selection: Selection, own: str, newest: str) -> Standing:
+    """Hold a quotation against the text it was taken from and the newest text of its source."""
+    if anchor(own, selection).state is not Anchoring.STANDS:
+        return Standing.UNVERIFIED
+    is_lost = anchor(newest, selection).state is Anchoring.LOST
+    return Standing.LOST if is_lost else Standing.STANDS
 
 
 def page_of(page_starts: Sequence[int], offset: int) -> int:

@@ -8,7 +8,7 @@ from unittest import TestCase
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.domain.plain_text import normalise, paged
+from casework.domain.plain_text import normalise, paged, text_sha256
 
 
 class NormaliseTests(TestCase):
@@ -66,3 +66,11 @@ class PagedTests(TestCase):
         self.assertEqual(normalise(text), text)
         for page, start in zip(map(normalise, pages), starts, strict=True):
             self.assertEqual(text[start : start + len(page)], page)
+
+
+class FingerprintTests(TestCase):
+    def test_one_changed_letter_is_another_fingerprint(self) -> None:
+        # Of the letters abc, as FIPS 180-4 has it.
+        known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        self.assertEqual(text_sha256("abc"), known)
+        self.assertNotEqual(text_sha256("abd"), known)

@@ -14,10 +14,12 @@ from casework.domain.quotations import (
     Anchor,
     Anchoring,
     Selection,
+    Standing,
     anchor,
     check_page,
     page_of,
     select,
+    standing,
 )
 
 TEXT = (
@@ -246,6 +248,22 @@ class AnchorTests(TestCase):
         found = anchor(later, chosen)
         self.assertEqual(found.state, Anchoring.MOVED)
         self.assertEqual(later[found.start : found.end].split(), chosen.exact.split())
+
+
+class StandingTests(TestCase):
+    def test_against_its_own_and_the_newest_text(self) -> None:
+        chosen = select(TEXT, "questioned in Khujand")
+        changed = TEXT.replace("Khujand", "Khujant")
+        for own, newest, expected in (
+            (TEXT, TEXT, Standing.STANDS),
+            (TEXT, f"Updated. {TEXT}", Standing.STANDS),
+            (TEXT, changed, Standing.LOST),
+            (changed, TEXT, Standing.UNVERIFIED),
+            # Its own text does not move: what is at another place there was tampered with.
+            (f"Updated. {TEXT}", TEXT, Standing.UNVERIFIED),
+        ):
+            with self.subTest(own=own, newest=newest):
+                self.assertEqual(standing(chosen, own, newest), expected)
 
 
 class PageTests(TestCase):
