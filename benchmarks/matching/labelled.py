@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from casework.domain.cases import (
     RelationFacts,
     Stage,
 )
+from casework.domain.corroboration import Finding, Graph
 from casework.domain.dates import parse_fuzzy
 from casework.domain.evidence import (
     Certainty,
@@ -33,6 +34,7 @@ from casework.domain.evidence import (
     SourceKind,
 )
 from casework.domain.law import ElementFacts
+from casework.domain.link_files import link_of
 from casework.domain.matching import EntityFacts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,7 +77,13 @@ def findings(*names: str) -> tuple[PassageFacts, ...]:
     files = [_read(FIXTURES / "evidence" / f"{name}.json") for name in ("article", "sources")]
     sources = {it["key"]: _source(it) for file in files for it in file["sources"]}
     wanted = dict(zip(("article", "sources"), files, strict=True))
-    return tuple(_passage(it, sources) for name in names for it in wanted[name]["passages"])
+    items = [it for file in files for it in file["passages"]]
+    found = _graph(items, sources, _read(FIXTURES / "evidence" / "links.json")).corroborations()
+    return tuple(
+        replace(_passage(it, sources), corroboration=found[it["key"]])
+        for name in names
+        for it in wanted[name]["passages"]
+    )
 
 
 @cache
@@ -208,7 +216,28 @@ def _passage(item: Mapping[str, Any], sources: Mapping[str, SourceFacts]) -> Pas
         direction=Direction(item["direction"]),
         currency=Currency(item["currency"]["status"]),
         printable=item["printable"],
-        corroborated_by=frozenset(item.get("corroborated_by", ())),
+    )
+
+
+def _graph(
+    items: Iterable[Mapping[str, Any]],
+    sources: Mapping[str, SourceFacts],
+    links: Mapping[str, Any],
+) -> Graph:
+    unseen = {source.key for source in sources.values() if source.certainty is Certainty.MEMORY}
+    return Graph(
+        {
+            it["key"]: Finding(
+                it["source"],
+                is_printable=it["printable"],
+                is_seen=it["source"] not in unseen,
+                is_corrected=bool(it.get("correction")),
+            )
+            for it in items
+        },
+        [link_of(it) for it in links["links"]],
+        {source.key: source.derived_from for source in sources.values()},
+        {it["key"]: set(it.get("corroborated_by", ())) - unseen for it in items},
     )
 
 

@@ -13,6 +13,7 @@ from casework.domain.independence import Bearer, Corroboration, Groups, independ
 
 # What a source says of a finding by one of its own, which then stands for the source.
 SAID = (LinkKind.SUPPORTS, LinkKind.REPEATS, LinkKind.CONTRADICTS)
+SAID_OF_CORRECTED = (LinkKind.SUPPORTS, LinkKind.REPEATS)
 OPPOSITE = {LinkKind.SUPPORTS: LinkKind.CONTRADICTS, LinkKind.CONTRADICTS: LinkKind.SUPPORTS}
 
 
@@ -27,11 +28,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the graph knows of a finding; a source nobody has seen bears nothing out."""
+    """What the graph knows of a finding; a source nobody has seen bears nothing out.
+
+    Where it is corrected, links speak of what its source has, and the sources that are named
+    without a finding of their own bear out the correction, which is what is printed.
+    """
 
     source: str
     is_printable: bool = True
     is_seen: bool = True
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +77,17 @@ class _Reading:
         others = sorted(self._bearers(key) - {self._bearer(key)})
         return Corroboration(
             (self._bearer(key), *others),
-            tuple(self._printable(key, LinkKind.CONTRADICTS)),
-            tuple(self._printable(key, LinkKind.UPDATES)),
+            tuple(self._against(key, LinkKind.CONTRADICTS)),
+            tuple(self._against(key, LinkKind.UPDATES)),
         )
 
     def _bearers(self, key: str) -> set[Bearer]:
-        saying = {key, *self.back.get((key, LinkKind.SUPPORTS), ())}
-        saying = _closure(saying, self.back)
+        supporting = filter(self._counts, self.back.get((key, LinkKind.SUPPORTS), ()))
+        saying = _closure({key, *supporting}, self.back)
         found = {self._bearer(one) for one in saying if one == key or self._counts(one)}
         heard = {
             self.graph.findings[one].source
-            for kind in SAID
+            for kind in (SAID_OF_CORRECTED if self._is_corrected(key) else SAID)
             for one in self.back.get((key, kind), ())
         }
         named = set(self.graph.named.get(key, ())) - heard
@@ -100,9 +106,15 @@ class _Reading:
         finding = self.graph.findings[key]
         return finding.is_printable and finding.is_seen
 
-    def _printable(self, key: str, kind: LinkKind) -> Iterator[str]:
+    def _is_corrected(self, key: str) -> bool:
+        return self.graph.findings[key].is_corrected
+
+    def _against(self, key: str, kind: LinkKind) -> Iterator[str]:
+        """What may be printed against it, without what its correction already follows."""
+        followed = self.graph.named.get(key, ()) if self._is_corrected(key) else ()
         for one in self.back.get((key, kind), ()):
-            if self.graph.findings[one].is_printable:
+            finding = self.graph.findings[one]
+            if finding.is_printable and finding.source not in followed:
                 yield one
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from casework.domain import currency as reckoning
 from casework.domain.dates import Fuzzy
-from casework.domain.independence import Bearer, Corroboration, independent
+from casework.domain.independence import Bearer, Corroboration, count_independent
 
 
 class TermKind(StrEnum):
@@ -190,7 +190,7 @@ class PassageFacts:
     @property
     def independent_sources(self) -> int:
         """How many sources of different origin bear the finding out, its own among them."""
-        return len(independent(self.bearers))
+        return count_independent(self.bearers)
 
 
 def is_stale(source: SourceFacts, as_of: dt.date) -> bool:

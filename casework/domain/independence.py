@@ -77,6 +77,12 @@ def independent(bearers: Iterable[Bearer]) -> Groups:
     return tuple(sorted(tuple(sorted(group)) for group in groups.values()))
 
 
+@lru_cache(maxsize=4096)
+def count_independent(bearers: tuple[Bearer, ...]) -> int:
+    """How many of them are independent of one another."""
+    return len(independent(bearers))
+
+
 def _reached(key: str, derived_from: Mapping[str, Collection[str]]) -> frozenset[str]:
     found, queue = {key}, [key]
     while queue:

@@ -20,6 +20,7 @@ def corroboration_graph(passages: Iterable[Passage]) -> Graph:
             row.source.key,
             is_printable=row.printable and row.state != EditorialState.RETIRED,
             is_seen=row.source.certainty != Certainty.MEMORY,
+            is_corrected=bool(row.correction),
         )
         for row in passages
     }
@@ -45,7 +46,13 @@ def concerned() -> PassageQuerySet:
     links = PassageLink.objects.held().order_by()
     derived = Source.derived_from.through.objects.values("from_source")
     rows = Passage.objects.select_related("source").only(
-        "key", "printable", "state", "corroboration", "source__key", "source__certainty"
+        "key",
+        "correction",
+        "printable",
+        "state",
+        "corroboration",
+        "source__key",
+        "source__certainty",
     )
     return rows.filter(
         Q(pk__in=links.values("passage"))

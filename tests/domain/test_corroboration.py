@@ -95,6 +95,17 @@ class RepeatTests(TestCase):
         self.assertEqual(sources(of("P1", found)), ["A", "B", "C", "D"])
         self.assertEqual(independent(of("P1", found).bearers), (("A",), ("B", "C", "D")))
 
+    def test_a_repeat_of_withheld_support_does_not_stand_in_for_it(self) -> None:
+        found = graph(
+            links(("P2", SUPPORTS, "P1"), ("P3", REPEATS, "P2")),
+            findings={
+                "P1": Finding("A"),
+                "P2": Finding("B", is_printable=False),
+                "P3": Finding("C"),
+            },
+        )
+        self.assertEqual(sources(of("P1", found)), ["A"])
+
     def test_two_that_repeat_a_third_count_once(self) -> None:
         found = graph(
             links(
@@ -131,6 +142,30 @@ class NamedTests(TestCase):
         self.assertEqual((sources(of("P1", found)), count("P1", found)), (["A", "Z"], 1))
 
 
+class CorrectedTests(TestCase):
+    """What contradicts a finding as its source has it may bear out what is printed instead."""
+
+    findings = {
+        "P1": Finding("A", is_corrected=True),
+        "P2": Finding("B"),
+        "P3": Finding("C"),
+    }
+
+    def test_a_named_source_bears_the_correction_out_though_it_contradicts(self) -> None:
+        for kind in (CONTRADICTS, UPDATES):
+            with self.subTest(kind):
+                found = of(
+                    "P1",
+                    graph(
+                        links(("P2", kind, "P1"), ("P3", kind, "P1")),
+                        findings=self.findings,
+                        named={"P1": {"B"}},
+                    ),
+                )
+                against = found.contradicted_by or found.updated_by
+                self.assertEqual((sources(found), against), (["A", "B"], ("P3",)))
+
+
 class GroupTests(TestCase):
     def test_the_group_of_its_own_source_comes_first(self) -> None:
         bearers = [Bearer(key, "", frozenset(key)) for key in "ABC"]
@@ -159,7 +194,7 @@ class PropertyTests(TestCase):
     @given(GRAPHS)
     def test_the_order_of_the_links_says_nothing(self, found: Graph) -> None:
         turned = Graph(
-            dict(reversed(found.findings.items())),
+            dict(reversed(list(found.findings.items()))),
             list(reversed(list(found.links))),
             found.derived_from,
             found.named,
