@@ -108,6 +108,8 @@ CHECKS: Mapping[str, Check] = {
         _error("E115", "adverse-unanswered"),
         _warning("E116", "balance-unanswered"),
         _error("E117", "uncorrected"),
+        _warning("E118", "contradicted"),
+        _warning("E119", "updated-by"),
         _warning("L101", "no-lodging-date"),
         _warning("L102", "limit-passed"),
         _warning("L103", "norm-unverified"),

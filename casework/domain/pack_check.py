@@ -98,6 +98,18 @@ def _items(plan: PackPlan) -> Iterator[Finding]:
                     yield _found(code, where)
 
 
+def _links(plan: PackPlan) -> Iterator[Finding]:
+    """Findings in the library against those of the pack, which themselves are not in it."""
+    chosen = {item.passage for item in plan.items}
+    for element in plan.elements:
+        for item in element.all_items:
+            kinds = {"contradicted": item.contradicted_by, "updated-by": item.updated_by}
+            for code, others in kinds.items():
+                if left := [key for key in others if key not in chosen]:
+                    where = f"{element.key} {item.passage}"
+                    yield _found(code, where, others=", ".join(left))
+
+
 def _states(item: EvidenceItem) -> dict[str, bool]:
     return {
         "adverse-unanswered": item.is_adverse and item.answer is None,
@@ -150,6 +162,7 @@ RULES: tuple[Callable[[PackPlan], Iterator[Finding]], ...] = (
     _gaps,
     _elements,
     _items,
+    _links,
     _languages,
     _papers,
 )

@@ -36,6 +36,14 @@ FINDINGS: Mapping[str, str | Promise] = {
         "Passage %(passage)s is wrong or overtaken and has no correction. Write the correction in "
         "the library, or withdraw the choice."
     ),
+    "contradicted": _(
+        "Findings in the library contradict this one (%(others)s), and the pack does not show "
+        "them. Show and answer them, or reject this one."
+    ),
+    "updated-by": _(
+        "Newer findings in the library tell how it went on (%(others)s), and the pack does not "
+        "show them. Use them too, or in place of this one."
+    ),
     "fact-without-event": _("The fact alleged rests on no event of the chronology."),
     "one-origin": _("Several sources are cited here, and all go back to one. Find another one."),
     "old-finding": _("The source is older than 24 months and nothing newer bears it out."),

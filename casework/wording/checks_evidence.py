@@ -133,6 +133,26 @@ EVIDENCE_LESSONS: Mapping[str, Lesson] = {
             "on how they are answered."
         ),
     ),
+    "contradicted": Lesson(
+        _(
+            "The other side has the same library. What contradicts a finding and is not shown "
+            "costs the trust in all others."
+        ),
+        _(
+            "Evidence matrix, the element: use the finding that contradicts it with an answer, "
+            "or reject this one."
+        ),
+    ),
+    "updated-by": Lesson(
+        _(
+            "What counts is the situation when the decision is taken. A finding that stops before "
+            "the last chapter is easily answered."
+        ),
+        _(
+            "Evidence matrix, the element: use the newer finding beside this one, or in place of "
+            "it."
+        ),
+    ),
     "uncorrected": Lesson(
         _(
             "The library knows that the finding is wrong or overtaken. The pack leaves it out "

@@ -20,6 +20,7 @@ from casework.domain.cases import (
 from casework.domain.check_papers import paper_findings
 from casework.domain.dates import parse_fuzzy
 from casework.domain.evidence import Certainty, Currency, Direction, Modality, PassageFacts
+from casework.domain.independence import Corroboration
 from casework.domain.law import LawCertainty
 from casework.domain.pack_check import check
 from casework.domain.pack_facts import PackMaterial, TranslationFacts
@@ -55,6 +56,12 @@ def finding(key: str = "P1", **fields: Any) -> PassageFacts:
     """A fresh finding that another source bears out."""
     given: dict[str, Any] = {"source": NEW, "corroborated_by": {"B"}, "among": (OTHER,)}
     return build.passage(key=key, **(given | fields))
+
+
+def linked(found: Corroboration) -> PassageFacts:
+    """A sound finding that others in the library speak against."""
+    own = finding()
+    return replace(own, corroboration=replace(found, bearers=own.bearers))
 
 
 def sound(*passages: PassageFacts, **fields: Any) -> PackMaterial:
@@ -213,6 +220,14 @@ CASES: Mapping[str, Pair] = {
         answered(Verdict.ADVERSE_ANSWERED, {"de": "Die Quelle nennt keine Zahl."}),
     ),
     "balance-unanswered": Pair(opposed(is_answered=False), opposed(is_answered=True)),
+    "contradicted": Pair(
+        sound(linked(Corroboration(contradicted_by=("P2",)))),
+        sound(linked(Corroboration(contradicted_by=("P2",))), finding("P2")),
+    ),
+    "updated-by": Pair(
+        sound(linked(Corroboration(updated_by=("P2",)))),
+        sound(linked(Corroboration(updated_by=("P2",))), finding("P2")),
+    ),
     "uncorrected": Pair(
         sound(finding(), finding("P2", currency=Currency.SUPERSEDED)),
         sound(finding(), finding("P2", currency=Currency.SUPERSEDED, correction="Then.")),
