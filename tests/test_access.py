@@ -56,6 +56,9 @@ AUTHORITY: dict[str, str | int] = {"key": "DE-VG-BERLIN"}
 # The law is one for all teams.
 EVERYONE = "302 200 200 200 200 200 200 200"
 LAW_EDIT = "302 403 403 200 403 403 403 200"
+EVIDENCE_EDIT = "302 403 200 200 403 403 200 200"
+EVIDENCE_SAVE = EVIDENCE_EDIT.replace("200", "422")
+PUBLISHER = 7
 SUPERVISORS = "302 403 403 200 403 403 403 404"
 
 ROWS = [
@@ -134,11 +137,11 @@ ROWS = [
     Row("choice-make", "302 403 422 422 404 404 404 404", CHOICE, method="post"),
     Row("choice-undo", "302 405 405 405 405 405 405 405", CHOICE),
     Row("choice-undo", "302 403 302 302 404 404 404 404", CHOICE, method="post"),
+    Row("balance-note", "302 403 405 405 404 404 405 405", CASE | {"element": "acts"}),
+    Row("balance-note", "302 403 302 302 404 404 404 404", CASE | {"element": "acts"}, "post"),
     # Packs
     Row("pack-list", CASE_READ, CASE),
     Row("pack-build", "302 405 405 405 405 405 405 405", CASE),
-    Row("balance-note", "302 403 405 405 404 404 405 405", CASE | {"element": "acts"}),
-    Row("balance-note", "302 403 302 302 404 404 404 404", CASE | {"element": "acts"}, "post"),
     Row("pack-build", "302 403 302 302 404 404 404 404", CASE, method="post"),
     Row("pack-progress", "302 302 302 302 404 404 404 404", CASE | {"language": "pl"}),
     Row("pack-download", "302 404 404 404 404 404 404 404", CASE | {"sha256": "0" * 64}),
@@ -146,14 +149,29 @@ ROWS = [
     Row("evidence-list", "302 200 200 200 200 200 200 200"),
     Row("passage-detail", "302 200 200 200 200 200 200 200", PASSAGE),
     Row("source-detail", "302 200 200 200 200 200 200 200", {"key": "S1"}),
-    Row("source-list", EVERYONE),
-    Row("source-export", EVERYONE, {"form": "ris"}),
-    Row("source-export", EVERYONE.replace("200", "405"), {"form": "ris"}, "post"),
     Row("currency", EVERYONE),
     Row("currency-queue", EVERYONE),
     Row("currency-review", "302 403 405 405 403 403 405 405", PASSAGE),
     Row("currency-review", "302 403 422 422 403 403 422 422", PASSAGE, method="post"),
+    Row("source-list", EVERYONE),
+    Row("source-export", EVERYONE, {"form": "ris"}),
+    Row("source-export", EVERYONE.replace("200", "405"), {"form": "ris"}, "post"),
     Row("source-duplicates", "302 403 200 200 403 403 200 200"),
+    Row("source-add", EVIDENCE_EDIT),
+    Row("source-add", EVIDENCE_SAVE, method="post"),
+    Row("source-edit", EVIDENCE_EDIT, {"key": "S1"}),
+    Row("source-edit", EVIDENCE_SAVE, {"key": "S1"}, "post"),
+    Row("source-edition", EVIDENCE_EDIT, {"key": "S1"}),
+    Row("source-edition", EVIDENCE_EDIT.replace("200", "302"), {"key": "S1"}, "post"),
+    Row("source-assess", EVIDENCE_EDIT, {"key": "S1"}),
+    Row("source-assess", EVIDENCE_SAVE, {"key": "S1"}, "post"),
+    Row("source-assessments", EVERYONE, {"key": "S1"}),
+    Row("publisher-list", EVERYONE),
+    Row("publisher-detail", EVERYONE, {"pk": PUBLISHER}),
+    Row("publisher-add", EVIDENCE_EDIT),
+    Row("publisher-add", EVIDENCE_SAVE, method="post"),
+    Row("publisher-edit", EVIDENCE_EDIT, {"pk": PUBLISHER}),
+    Row("publisher-edit", EVIDENCE_SAVE, {"pk": PUBLISHER}, "post"),
     # Law
     Row("law-list", EVERYONE),
     Row("law-rule", EVERYONE, RULE),
@@ -203,6 +221,7 @@ def gather_rows(into: Any) -> None:
     make.decision(of=into.case, code="K7QM2X")
     make.element()
     make.passage()
+    make.publisher(pk=PUBLISHER)
     make_law.rule(make_law.content(key="DE-TEST"))
     make_law.authority()
     make_law.submission()

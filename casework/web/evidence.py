@@ -16,14 +16,17 @@ from django.views.decorators.http import require_safe
 
 from casework.domain import evidence
 from casework.domain.cases import Verdict
-from casework.domain.evidence import PassageFacts, TermKind
+from casework.domain.evidence import Locator, PassageFacts, TermKind
 from casework.domain.roles import Can
 from casework.domain.translation import TARGET_LANGUAGES, pick
 from casework.models import Case, Passage, Source, Term, Translation, User
+from casework.models.currency import ages_of
 from casework.models.library import facet_counts, find_passages
 from casework.models.translation_queue import state_of
+from casework.web.citations import cited
 from casework.web.facets import Asked
 from casework.web.middleware import Request
+from casework.web.source_parts import parts_of
 from casework.web.translations import may_see_translations
 from casework.wording.evidence import FACETS, TRANSLATION_STATES, State, states
 from casework.wording.labels import label
@@ -82,7 +85,10 @@ def passage_detail(request: Request, key: str) -> HttpResponse:
         "facts": facts,
         "states": states(evidence.warnings(facts, timezone.localdate())),
         "codes": codes_of(passage.terms.all()),
+        "cited": cited(request, facts.source, facts.locator),
         "used_in": cases_using(passage, request.user),
+        "age": ages_of([passage], timezone.localdate())[passage.key],
+        "reviews": passage.reviews.select_related("by"),
         "translations": translations_of(passage),
         "may_translate": may_see_translations(request.user),
     }
@@ -98,6 +104,8 @@ def source_detail(request: Request, key: str) -> HttpResponse:
         "facts": facts,
         "is_stale": evidence.is_stale(facts, timezone.localdate()),
         "themes": codes_of(source.themes.all()),
+        "cited": cited(request, facts, Locator()),
+        "parts": parts_of(source, request.user),
         "rows": rows_of(source.passages.all(), timezone.localdate()),
     }
     return render(request, "evidence/source.html", shown)

@@ -77,9 +77,9 @@ class SourceDetailTests(CastTestCase):
         self.assertEqual(self.client.get("/evidence/sources/NONE/").status_code, 404)
 
     def test_the_number_of_queries_does_not_grow(self) -> None:
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(12):
             self.get()
         for number in (2, 3):
             make.passage(key=f"P{number}", of=self.source)
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(12):
             self.get()
