@@ -150,6 +150,7 @@ def full_case() -> Document:
         made_on="2026-05-02",
         registered_on="2026-05-04",
         lodged_on="2026-05-06",
+        decision_expected="2027-02-28",
         summary={"en": "Her uncle spoke in public.", "pl": "Stryj występował publicznie."},
         grounds=["POL"],
         people=[
@@ -205,7 +206,14 @@ def full_case() -> Document:
                 "done_on": "2026-09-10",
             }
         ],
-        elements=[{"element": "acts", "alleged": {"en": "Beaten."}, "events": ["later"]}],
+        elements=[
+            {
+                "element": "acts",
+                "alleged": {"en": "Beaten."},
+                "balance_note": "The assurance names nobody.",
+                "events": ["later"],
+            }
+        ],
         choices=[
             {
                 "element": "acts",

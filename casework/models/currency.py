@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from casework.domain.currency import Age, Dated, ThemeCurrency, age, theme_currency
 from casework.domain.dates import parse_fuzzy
-from casework.domain.evidence import OVERTAKEN, Certainty, EditorialState, TermKind
+from casework.domain.evidence import OVERTAKEN, Certainty, Currency, EditorialState, TermKind
 from casework.domain.independence import corroboration_of
 from casework.models.evidence import Passage, PassageQuerySet, Source
 from casework.models.people import User
@@ -77,7 +77,8 @@ def ages_of(passages: Sequence[Passage], day: dt.date) -> dict[str, Age]:
 
 def _dated(user: User) -> list[tuple[int, Dated]]:
     columns = ("pk", "key", "source__issued", "source__certainty")
-    counting = set(_kept(user).printable().values_list("pk", flat=True))
+    shown = _kept(user).printable().exclude(currency=Currency.SUPERSEDED.value)
+    counting = set(shown.values_list("pk", flat=True))
     return [
         (
             pk,

@@ -6,7 +6,19 @@ import datetime as dt
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case as Switch
+from django.db.models import (
+    CharField,
+    Count,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from casework.domain.cases import Stage, Verdict
@@ -33,7 +45,8 @@ class ReviewQueue:
 
     def __init__(self, user: User, day: dt.date, theme: str = "", *, mine: bool = False) -> None:
         self._groups = _conditions(day)
-        passages = _with_use(_with_last_review(Passage.objects.visible_to(user).printable()), user)
+        passages = _with_due(Passage.objects.visible_to(user).printable(), day)
+        passages = _with_use(_with_last_review(passages), user)
         if theme:
             passages = passages.filter(terms__in=Term.objects.filter(kind="theme", code=theme))
         if mine:
@@ -67,15 +80,11 @@ def due_in_open_cases(user: User, day: dt.date) -> int:
 
 
 def _conditions(day: dt.date) -> dict[str, Q]:
-    issued = _issued_by_due(day)
     rested = Q(last_outcome=ReviewOutcome.STANDS.value, last_on__gte=resting_since(day))
     is_open = Q(last_outcome__in=OPEN_OUTCOMES)
     waiting = ~Q(_not_null(rested)) & ~Q(_not_null(is_open))
     return {
-        **{
-            name: waiting & Q(source__issued__in=issued[Due(name)])
-            for name in ("stale", "month", "quarter")
-        },
+        **{name: waiting & Q(due=name) for name in ("stale", "month", "quarter")},
         "unverified": Q(currency=Currency.UNVERIFIED.value, last_on=None),
         "open": is_open,
         "rested": rested,
@@ -87,12 +96,14 @@ def _not_null(condition: Q) -> Q:
     return Q(last_on__isnull=False) & condition
 
 
-def _issued_by_due(day: dt.date) -> dict[Due, list[str]]:
-    """The dates of sources as they are written, by when they go stale: far fewer than findings."""
+def _with_due(passages: PassageQuerySet, day: dt.date) -> PassageQuerySet:
+    """When each goes stale, by the dates of the sources as written: far fewer than findings."""
     found: dict[Due, list[str]] = defaultdict(list)
     for text in Source.objects.order_by("issued").values_list("issued", flat=True).distinct():
         found[due(parse_fuzzy(text).latest, day)].append(text)
-    return found
+    whens = [When(source__issued__in=texts, then=Value(when)) for when, texts in found.items()]
+    default = Value(Due.LATER.value)
+    return passages.annotate(due=Switch(*whens, default=default, output_field=CharField()))
 
 
 def _with_last_review(passages: PassageQuerySet) -> PassageQuerySet:

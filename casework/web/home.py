@@ -10,7 +10,10 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from casework.domain.currency import months_after
+from casework.domain.roles import Can
 from casework.models import Case, Deadline, User
+from casework.models.currency_queue import due_in_open_cases
 from casework.web.middleware import Request
 
 NEWEST = 8
@@ -27,8 +30,16 @@ def home(request: Request) -> HttpResponse:
         "unwatched_count": cases.without_limit().count(),
         "cases": cases.for_list()[:NEWEST],
         "case_count": cases.count(),
+        **_going_stale(request.user, today),
     }
     return render(request, "home/home.html", shown)
+
+
+def _going_stale(user: User, today: dt.date) -> dict[str, object]:
+    """For whoever checks evidence: how much of what the cases rest on is soon out of date."""
+    if not (user.may(Can.CHECK_EVIDENCE) and user.may(Can.READ_CASE)):
+        return {}
+    return {"going_stale": due_in_open_cases(user, today), "stale_by": months_after(today, 1)}
 
 
 def _deadlines(user: User, today: dt.date) -> dict[str, object]:

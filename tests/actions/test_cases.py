@@ -82,6 +82,15 @@ class LogCaseTests(CastTestCase):
         )
         self.assertEqual((Case.objects.count(), AuditEntry.objects.count()), (0, 0))
 
+    def test_a_decision_may_be_expected_but_not_before_the_application(self) -> None:
+        expecting = replace(FIELDS, decision_expected=dt.date(2027, 2, 28))
+        case = log_case(fields=expecting, applicant=APPLICANT, by=self.nadia)
+        self.assertEqual(Case.objects.get(pk=case.pk).decision_expected, dt.date(2027, 2, 28))
+        early = replace(FIELDS, decision_expected=dt.date(2026, 2, 28))
+        with self.assertRaises(Refused) as caught:
+            change_case(case=case, fields=early, by=self.nadia)
+        self.assertEqual(codes_of(caught.exception), [("before-made", "decision_expected")])
+
     def test_it_refuses_a_nameless_applicant_and_writes_nothing(self) -> None:
         with self.assertRaises(Refused) as caught:
             log_case(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from io import StringIO
 
@@ -9,10 +10,11 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from casework.domain.evidence import TermKind
+from casework.models import Case, Passage
 from tests import make
 from tests.base import CastTestCase
 
-KEYS = ["element", "passage", "source", "locator", "score", "reasons", "warnings"]
+KEYS = ["element", "passage", "source", "locator", "score", "finding", "reasons", "warnings"]
 
 
 def run(*args: str) -> str:
@@ -56,6 +58,24 @@ class MatchTest(CastTestCase):
             ],
         )
         self.assertEqual(rows[0]["warnings"], ["Rests on a single source."])
+
+    def test_a_corrected_finding_is_never_given_without_its_correction(self) -> None:
+        Passage.objects.filter(key="STRONG").update(
+            currency="corrected", correction="They were questioned in June."
+        )
+        row = next(row for row in self.rows() if row["passage"] == "STRONG")
+        self.assertEqual(row["finding"], "They were questioned in June.")
+        self.assertEqual(row["source_says"], "Relatives of exiles were questioned.")
+
+    def test_what_is_overtaken_and_has_no_correction_is_not_given(self) -> None:
+        Passage.objects.filter(key="STRONG").update(currency="superseded")
+        self.assertEqual([row["passage"] for row in self.rows()], ["WEAK"])
+
+    def test_it_weighs_against_the_day_of_the_decision(self) -> None:
+        recent = "published within the last two years"
+        self.assertIn(recent, self.rows()[0]["reasons"])  # type: ignore[operator]
+        Case.objects.update(decision_expected=dt.date(2027, 4, 1))
+        self.assertNotIn(recent, self.rows()[0]["reasons"])  # type: ignore[operator]
 
     def test_one_element_only(self) -> None:
         self.assertEqual(self.rows("--element", "reasons"), [])

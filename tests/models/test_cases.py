@@ -95,6 +95,9 @@ class ConstraintTest(CastTestCase):
     def test_a_claim_is_not_registered_before_it_is_made(self) -> None:
         self.refuses("case_registered_after_made", registered_on=dt.date(2026, 5, 1))
 
+    def test_a_claim_is_not_decided_before_it_is_made(self) -> None:
+        self.refuses("case_decided_after_made", decision_expected=dt.date(2026, 5, 1))
+
     def test_the_stage_is_known(self) -> None:
         self.refuses("case_stage_known", stage="lost")
 

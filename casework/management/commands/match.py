@@ -9,6 +9,7 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from casework.domain.errors import Problem, Refused
+from casework.domain.evidence import PassageFacts, printed_finding
 from casework.domain.matching import Match
 from casework.management.command import Answer, CaseworkCommand
 from casework.models import Case
@@ -45,9 +46,16 @@ def _row(found: Match, labels: Mapping[str, str]) -> dict[str, Any]:
         "source": found.passage.source.key,
         "locator": f"{found.passage.locator.kind} {found.passage.locator.value}".strip(),
         "score": found.score,
+        **_as_printed(found.passage),
         "reasons": [reason_sentence(reason, labels) for reason in found.reasons],
         "warnings": [warning_sentence(code) for code in found.warnings],
     }
+
+
+def _as_printed(passage: PassageFacts) -> dict[str, str]:
+    """The finding as a pack prints it; what the source itself has only beside the correction."""
+    printed = {"finding": printed_finding(passage)}
+    return printed | {"source_says": passage.finding} if passage.correction else printed
 
 
 def _line(row: Mapping[str, Any]) -> str:
