@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from casework.domain.balance import AGAINST, against
-from casework.domain.cases import Verdict
+from casework.domain.cases import CaseFacts, Verdict
 from casework.domain.evidence import PassageFacts
 from casework.domain.law import ElementFacts
 from casework.domain.matching import match
@@ -17,7 +17,9 @@ from casework.models.matching import entity_facts
 Weighed = list[tuple[PassageFacts, Verdict | None]]
 
 
-def against_element(case: Case, element: ElementFacts, today: dt.date) -> Weighed:
+def against_element(
+    case: Case, facts: CaseFacts, element: ElementFacts, today: dt.date
+) -> Weighed:
     """The adverse and neutral findings on one element, each with what was decided on it."""
     choices = Choice.objects.filter(
         claim_element__case=case, claim_element__element__key=element.key
@@ -27,7 +29,7 @@ def against_element(case: Case, element: ElementFacts, today: dt.date) -> Weighe
     rows = Passage.objects.filter(direction__in=directions).for_facts()
     passages = {row.key: row.to_facts() for row in rows}
     matches = match(
-        Case.objects.for_facts().get(pk=case.pk).to_facts(),
+        facts,
         [element],
         passages.values(),
         entity_facts(),

@@ -21,9 +21,14 @@ class ElementOfClaim:
     events: tuple[EventFacts, ...]
 
 
-def elements_of_claim(case: Case) -> list[ElementOfClaim]:
-    """The elements that the country examines, in its order."""
-    facts = Case.objects.for_facts().get(pk=case.pk).to_facts()
+def facts_of(case: Case) -> CaseFacts:
+    """The case as the rules see it."""
+    return Case.objects.for_facts().get(pk=case.pk).to_facts()
+
+
+def elements_of_claim(case: Case, facts: CaseFacts | None = None) -> list[ElementOfClaim]:
+    """The elements that the country examines, in its order; facts where they are read already."""
+    facts = facts or facts_of(case)
     norms = [norm.to_facts() for norm in Norm.objects.select_related("element")]
     elements = elements_for((e.to_facts() for e in LegalElement.objects.all()), facts.jurisdiction)
     return [_element(element, facts, norms) for element in elements]

@@ -21,7 +21,7 @@ from casework.domain.law import ElementFacts
 from casework.domain.roles import Can
 from casework.models import Case
 from casework.models.balance import Weighed, against_element
-from casework.models.claim_page import examined_element
+from casework.models.claim_page import examined_element, facts_of
 from casework.web.forms import PlainForm
 from casework.web.http import needs
 from casework.web.middleware import Request
@@ -75,9 +75,9 @@ def balance_note(request: Request, ref: str, element: str) -> HttpResponse:
         raise Http404
     form = BalanceForm(request.POST, prefix="balance")
     if not form.is_valid():
-        facts = legal.to_facts()
-        found = against_element(case, facts, timezone.localdate())
-        shown = {"case": case, **balance_of(request, case, facts, found, form)}
+        asked = legal.to_facts()
+        found = against_element(case, facts_of(case), asked, timezone.localdate())
+        shown = {"case": case, **balance_of(request, case, asked, found, form)}
         return render(request, "balance/refused.html", shown, status=422)
     note_balance(case=case, element=legal, note=form.cleaned_data["note"], by=request.user)
     messages.success(request, _("The note is saved."))

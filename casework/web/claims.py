@@ -21,7 +21,12 @@ from casework.domain.law import NormFacts
 from casework.domain.translation import OFFICIAL_LANGUAGE
 from casework.models import Case, ClaimElement, Event
 from casework.models.balance import against_element
-from casework.models.claim_page import ElementOfClaim, elements_of_claim, examined_element
+from casework.models.claim_page import (
+    ElementOfClaim,
+    elements_of_claim,
+    examined_element,
+    facts_of,
+)
 from casework.templatetags.texts import plain_text_in
 from casework.web.balance import balance_of
 from casework.web.forms import PlainForm, add_texts, content_languages, initial_texts, texts_in
@@ -102,10 +107,11 @@ def claim_element(request: Request, ref: str, element: str) -> HttpResponse:
 
 def _element_page(request: Request, case: Case, element: str, form: ClaimForm) -> HttpResponse:
     open_case(case=case, by=request.user)
-    item = next(item for item in elements_of_claim(case) if item.element.key == element)
+    facts = facts_of(case)
+    item = next(item for item in elements_of_claim(case, facts) if item.element.key == element)
     norms, notes = _law(item)
     shown = {"case": case, "item": item, "norms": norms, "notes": notes}
-    found = against_element(case, item.element, timezone.localdate())
+    found = against_element(case, facts, item.element, timezone.localdate())
     against = balance_of(request, case, item.element, found)
     return render_form(request, "claims/element.html", form, **shown, **against)
 

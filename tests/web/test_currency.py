@@ -40,7 +40,7 @@ class CurrencyTests(CastTestCase):
         return self.client.get(URL, query)
 
     def line(self, **query: str) -> tuple[str, str]:
-        [line] = self.get(**query).context["lines"]
+        [line] = self.get(None, **query).context["lines"]
         return line.shape, line.word
 
     def test_the_verdict_is_a_shape_and_a_word_and_turns_with_the_day(self) -> None:
@@ -59,7 +59,7 @@ class CurrencyTests(CastTestCase):
         today = timezone.localdate()
         for query in ({}, {"on": ""}, {"on": "soon"}, {"case": ""}):
             with self.subTest(query):
-                self.assertEqual(self.get(**query).context["day"], today)
+                self.assertEqual(self.get(None, **query).context["day"], today)
         self.assertContains(self.get(on="soon"), "Enter a valid date.")
 
     def test_nothing_recent_is_loud_and_first(self) -> None:
