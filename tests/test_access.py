@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from casework.adapters.store import sha256
 from casework.models import CaseMember, User
 from tests import make, make_law
 from tests.adapters.papers import paper
@@ -24,7 +25,14 @@ CASE: dict[str, str | int] = {"ref": REF}
 
 
 # Reads that are on record themselves.
-AUDITED = {"case-detail", "document-download", "pack-download", "law-export", "source-export"}
+AUDITED = {
+    "case-detail",
+    "document-download",
+    "law-export",
+    "pack-download",
+    "snapshot-download",
+    "source-export",
+}
 WRITTEN = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 
 # An empty form; browsers always send something.
@@ -47,8 +55,14 @@ CASE_READ = "302 200 200 200 404 404 404 404"
 CASE_POST = "302 422 422 422 404 404 404 404"
 CHOICE = CASE | {"element": "acts", "key": "P1"}
 PASSAGE: dict[str, str | int] = {"key": "P1"}
+BETWEEN = PASSAGE | {"kind": "supports", "of": "P1"}
+# The copy that gather_rows archives, by its hash.
+ARCHIVED = "Relatives of exiles were questioned in Khujand."
+SNAPSHOT: dict[str, str | int] = {"key": "S1", "sha256": sha256(ARCHIVED.encode())}
 INTO_GERMAN = PASSAGE | {"language": "de"}
 DEADLINE = CASE | {"code": "K7QM2X"}
+FINDING = CASE | {"code": "no-evidence", "where": "acts"}
+WAIVER = CASE | {"code": "single-source", "where": "acts"}
 FEED: dict[str, str | int] = {"key": "K7QM2X"}
 CASE_DONE = CASE_POST.replace("422", "302")
 RULE: dict[str, str | int] = {"key": "DE-TEST"}
@@ -143,16 +157,36 @@ ROWS = [
     Row("pack-list", CASE_READ, CASE),
     Row("pack-build", "302 405 405 405 405 405 405 405", CASE),
     Row("pack-build", "302 403 302 302 404 404 404 404", CASE, method="post"),
+    Row("check-line", CASE_DONE, CASE),
+    Row("finding-waive", "302 403 200 200 404 404 404 404", FINDING),
+    Row("finding-waive", "302 403 422 422 404 404 404 404", FINDING, method="post"),
+    Row("waiver-withdraw", "302 403 405 405 404 404 405 405", WAIVER),
+    Row("waiver-withdraw", "302 403 302 302 404 404 404 404", WAIVER, method="post"),
     Row("pack-progress", "302 302 302 302 404 404 404 404", CASE | {"language": "pl"}),
     Row("pack-download", "302 404 404 404 404 404 404 404", CASE | {"sha256": "0" * 64}),
     # Evidence
     Row("evidence-list", "302 200 200 200 200 200 200 200"),
     Row("passage-detail", "302 200 200 200 200 200 200 200", PASSAGE),
+    Row("evidence-graph", EVERYONE),
+    Row("passage-links", "302 403 200 200 403 403 200 200", PASSAGE),
+    Row("passage-links", "302 403 422 422 403 403 422 422", PASSAGE, method="post"),
+    Row("passage-unlink", "302 403 405 405 403 403 405 405", BETWEEN),
+    Row("passage-unlink", "302 403 404 404 403 403 404 404", BETWEEN, method="post"),
     Row("source-detail", "302 200 200 200 200 200 200 200", {"key": "S1"}),
     Row("currency", EVERYONE),
     Row("currency-queue", EVERYONE),
     Row("currency-review", "302 403 405 405 403 403 405 405", PASSAGE),
     Row("currency-review", "302 403 422 422 403 403 422 422", PASSAGE, method="post"),
+    Row("snapshot-list", EVERYONE, {"key": "S1"}),
+    Row("snapshot-add", EVIDENCE_EDIT.replace("200", "405"), {"key": "S1"}),
+    Row("snapshot-add", EVIDENCE_EDIT.replace("200", "422"), {"key": "S1"}, "post"),
+    Row("snapshot-read", EVERYONE, SNAPSHOT),
+    Row("snapshot-download", EVERYONE, SNAPSHOT),
+    Row("snapshot-download", EVERYONE.replace("200", "405"), SNAPSHOT, "post"),
+    Row("quotation-edit", EVIDENCE_EDIT, PASSAGE),
+    Row("quotation-edit", EVIDENCE_EDIT.replace("200", "422"), PASSAGE, "post"),
+    Row("quotation-remove", EVIDENCE_EDIT.replace("200", "405"), PASSAGE),
+    Row("quotation-remove", EVIDENCE_EDIT.replace("200", "302"), PASSAGE, "post"),
     Row("source-list", EVERYONE),
     Row("source-export", EVERYONE, {"form": "ris"}),
     Row("source-export", EVERYONE.replace("200", "405"), {"form": "ris"}, "post"),
@@ -220,7 +254,8 @@ def gather_rows(into: Any) -> None:
     make.document(of=into.case, content=paper("a letter"))
     make.decision(of=into.case, code="K7QM2X")
     make.element()
-    make.passage()
+    passage = make.passage()
+    make.quotation("in Khujand", passage=passage, snapshot=make.snapshot(ARCHIVED))
     make.publisher(pk=PUBLISHER)
     make_law.rule(make_law.content(key="DE-TEST"))
     make_law.authority()

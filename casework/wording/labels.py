@@ -151,6 +151,12 @@ REVIEW_OUTCOMES: Labels = {
     ReviewOutcome.CHANGED: _("has changed"),
     ReviewOutcome.UNCLEAR: _("is unclear"),
 }
+# What an archived copy of a source may be.
+MEDIA_TYPES: Labels = {
+    "application/pdf": "PDF",
+    "text/html": "HTML",
+    "text/plain": _("plain text"),
+}
 LISTS: Mapping[str, Labels] = {
     "account": ACCOUNTS,
     "country": COUNTRIES,
@@ -159,6 +165,7 @@ LISTS: Mapping[str, Labels] = {
     "kinship": KINSHIP,
     "language": PAPER_LANGUAGES,
     "link": FORTH,
+    "media_type": MEDIA_TYPES,
     "outcome": REVIEW_OUTCOMES,
     "permission": PERMISSIONS,
     "person": PERSON_ROLES,

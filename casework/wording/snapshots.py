@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from casework.models import Snapshot
 
 FILES: dict[str, str | Promise] = {
     "snapshot-empty": _("“%(file)s” is empty (0 bytes). Save the source again."),
@@ -76,4 +83,20 @@ FAULTS: dict[str, str | Promise] = {
     ),
 }
 
+# How older pages of the countries we read encode their letters.
+CHARSETS: Mapping[str, str | Promise] = {
+    "": _("as the file says (UTF-8 or UTF-16)"),
+    "windows-1251": _("Windows-1251 (Cyrillic)"),
+    "koi8-r": _("KOI8-R (Cyrillic)"),
+    "windows-1250": _("Windows-1250 (Central Europe)"),
+    "iso-8859-2": _("ISO 8859-2 (Central Europe)"),
+    "windows-1252": _("Windows-1252 (Western Europe)"),
+}
+
 SNAPSHOTS: dict[str, str | Promise] = FILES | QUOTATIONS | FAULTS
+
+
+def snapshot_name(snapshot: Snapshot) -> str:
+    """The file and the day it was saved, in words."""
+    day = date_format(timezone.localtime(snapshot.taken_at), "DATE_FORMAT")
+    return gettext("%(file)s, %(day)s") % {"file": snapshot.filename, "day": day}
