@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
+from casework.domain.currency import months_after
 from casework.models import Case, User
 from tests import make
 from tests.base import CastTestCase
@@ -63,6 +64,42 @@ class HomeTests(CastTestCase):
                 self.assertNotIn("Secret Name", page)
                 self.assertNotIn("PL-2026-A", page)
 
+    def test_evidence_of_open_cases_that_goes_stale_is_told_to_those_who_check_it(self) -> None:
+        issued = months_after(self.days(4), -24).isoformat()
+        passages = [
+            make.passage(key=f"P{n}", of=make.source(key=f"S{n}", issued=issued)) for n in (1, 2)
+        ]
+        for user, ref in ((self.omar, "PL-2026-A"), (self.petra, "PL-2026-P")):
+            claim = make.claim(of=make.case(by=user, ref=ref), element=make.element())
+            for passage in passages[: 2 if user == self.omar else 1]:
+                make.choice(of=claim, passage=passage, by=user)
+        link = 'href="/evidence/currency/review/?group=month&amp;mine=on"'
+        words = {
+            self.omar: "2 findings used in your open cases go stale by",
+            self.sofia: "2 findings used in your open cases go stale by",
+            self.petra: "1 finding used in your open cases goes stale by",
+        }
+        for user, expected in words.items():
+            with self.subTest(user=user.name):
+                self.assertIn(expected, self.page(user))
+                self.assertIn(link, self.page(user))
+        for user in (self.lena, self.nadia, self.rafi, self.ida):
+            with self.subTest(user=user.name):
+                self.assertNotIn(link, self.page(user))
+
+    def test_a_lawyer_too_is_asked_the_same_number_of_questions(self) -> None:
+        self.client.force_login(self.omar)
+        issued = months_after(self.days(4), -24).isoformat()
+        for rows in (1, 3):
+            for n in range(2 if rows == 3 else 1):
+                case = make.case(by=self.omar, ref=f"PL-2026-{rows}{n}")
+                source = make.source(key=f"S{rows}{n}", issued=issued)
+                claim = make.claim(of=case, element=make.element())
+                passage = make.passage(key=f"P{rows}{n}", of=source)
+                make.choice(of=claim, passage=passage, by=self.omar)
+            with self.subTest(rows=rows), self.assertNumQueries(14):
+                self.client.get("/")
+
     def test_each_role_is_led_to_its_work(self) -> None:
         links = {
             self.nadia: ["/cases/new/"],
@@ -82,5 +119,5 @@ class HomeTests(CastTestCase):
             for ref in refs:
                 self.case(ref, f"Name {ref}", 3)
                 self.case(f"{ref}X", f"Unwatched {ref}", None)
-            with self.subTest(cases=len(refs)), self.assertNumQueries(17):
+            with self.subTest(cases=len(refs)), self.assertNumQueries(14):
                 self.client.get("/")
