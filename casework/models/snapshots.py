@@ -16,8 +16,9 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
         return self if user.may(Can.READ_EVIDENCE) else self.none()
 
     def for_list(self) -> SnapshotQuerySet:
-        """Without the text, which may be as long as a book."""
-        return self.defer("text").select_related("added_by")
+        """The newest first, without the text, which may be as long as a book."""
+        newest_first = self.order_by("-last_seen_at", "-pk")
+        return newest_first.defer("text").select_related("added_by")
 
     def newest(self) -> SnapshotQuerySet:
         """The last seen one of each source."""

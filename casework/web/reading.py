@@ -150,8 +150,9 @@ def _marks(marked: Sequence[Piece], numbered: Mapping[str, Quoted]) -> list[Mark
 
 def _asked_for(request: Request, snapshot: Snapshot) -> Passage | None:
     """The finding of this source that words are sought for, by ?for=."""
+    key = request.GET.get("for")
     passages = snapshot.source.passages.visible_to(request.user)
-    return passages.filter(key=request.GET.get("for", "")).first()
+    return passages.filter(key=key).first() if key else None
 
 
 def _number(text: str) -> int | None:
