@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from casework.domain.names import fold, name_keys, script_of
+
 NAMES = {
     "Afghanistan": ("Afghanistan", "Afganistan"),
     "Ankara": ("Ankara", "Ankara"),
@@ -46,3 +48,19 @@ def place_in(language: str, place: str) -> str:
         return place
     column = ("de", "pl").index(language)
     return PLACE.sub(lambda match: NAMES[match[0]][column], place)
+
+
+FOLDED = {fold(form): english for english, forms in NAMES.items() for form in (english, *forms)}
+SOUNDS = {frozenset(name_keys(english)): english for english in NAMES}
+
+
+def place_from(text: str) -> str:
+    """The English name of a place written in German, Polish or another script; else the text.
+
+    Only other scripts are compared by their sounds: Latin names of two places may sound alike.
+    """
+    if text in NAMES:
+        return text
+    if script_of(text) == "Latn":
+        return FOLDED.get(fold(text), text)
+    return SOUNDS.get(name_keys(text), text)

@@ -42,6 +42,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
             "themes",
             "passages__terms",
             "passages__entities",
+            "passages__checked_by",
             "passages__source__superseded_by",
             "passages__source__derived_from",
         )
@@ -136,7 +137,11 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         return self.select_related("source").prefetch_related("terms")
 
     def for_page(self) -> PassageQuerySet:
-        return self.for_facts().prefetch_related("entities__names", "translations__reviewed_by")
+        return (
+            self.for_facts()
+            .select_related("entered_by", "changed_by")
+            .prefetch_related("entities__names", "translations__reviewed_by")
+        )
 
 
 class Passage(models.Model):

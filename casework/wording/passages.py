@@ -24,6 +24,13 @@ STEPS: Mapping[str, str | Promise] = {
     Step.RETIRE: _("Retired"),
     Step.RESTORE: _("Brought back"),
 }
+LOCATORS: Mapping[str, str | Promise] = {
+    "paragraph": _("Paragraph"),
+    "page": _("Page"),
+    "section": _("Section"),
+    "caption": _("Caption of a picture"),
+    "whole": _("The whole work"),
+}
 # The fields of a finding as files name them.
 FIELDS: Mapping[str, str | Promise] = {
     "key": _("Key"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unittest import TestCase
 
-from casework.domain.place_names import NAMES, place_in
+from casework.domain.place_names import NAMES, place_from, place_in
 
 
 class PlaceTests(TestCase):
@@ -22,3 +22,23 @@ class PlaceTests(TestCase):
 
     def test_every_name_has_both_forms(self) -> None:
         self.assertTrue(all(german and polish for german, polish in NAMES.values()))
+
+
+class PlaceFromTest(TestCase):
+    def test_each_form_leads_to_the_english_one(self) -> None:
+        for text, english in (
+            ("Khujand", "Khujand"),
+            ("chudschand", "Khujand"),
+            ("Chodżent", "Khujand"),
+            ("Хуҷанд", "Khujand"),
+            ("Душанбе", "Dushanbe"),
+            ("Kiev", "Kiev"),
+            ("Wiedeń", "Vienna"),
+        ):
+            with self.subTest(text):
+                self.assertEqual(place_from(text), english)
+
+    def test_what_is_not_known_stays_as_it_is_written(self) -> None:
+        for text in ("Ayni district", "Кӯлоби нав", "Duschanbe, Zentrum", ""):
+            with self.subTest(text):
+                self.assertEqual(place_from(text), text)
