@@ -61,7 +61,7 @@ ARCHIVED = "Relatives of exiles were questioned in Khujand."
 SNAPSHOT: dict[str, str | int] = {"key": "S1", "sha256": sha256(ARCHIVED.encode())}
 INTO_GERMAN = PASSAGE | {"language": "de"}
 DEADLINE = CASE | {"code": "K7QM2X"}
-FINDING = CASE | {"code": "no-evidence", "where": "acts"}
+FINDING = CASE | {"code": "event-without-source", "where": "event e1"}
 WAIVER = CASE | {"code": "single-source", "where": "acts"}
 FEED: dict[str, str | int] = {"key": "K7QM2X"}
 CASE_DONE = CASE_POST.replace("422", "302")
@@ -269,6 +269,7 @@ def gather_rows(into: Any) -> None:
     make.document(of=into.case, content=paper("a letter"))
     make.decision(of=into.case, code="K7QM2X")
     make.element()
+    make.waiver(of=into.case, by=into.nadia)
     passage = make.passage()
     make.quotation("in Khujand", passage=passage, snapshot=make.snapshot(ARCHIVED))
     make.publisher(pk=PUBLISHER)

@@ -1,4 +1,4 @@
-"""The evidence library: search and facets, one passage, one source."""
+"""The evidence library: one passage, one source."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
@@ -21,17 +20,15 @@ from casework.domain.roles import Can
 from casework.domain.translation import TARGET_LANGUAGES, pick
 from casework.models import Case, Passage, Source, Term, Translation, User
 from casework.models.currency import ages_of
-from casework.models.library import facet_counts, find_passages
 from casework.models.translation_queue import state_of
 from casework.web.citations import cited
-from casework.web.facets import Asked
 from casework.web.middleware import Request
+from casework.web.quotations import quotation_box
+from casework.web.passage_links import standing_of
 from casework.web.source_parts import parts_of
 from casework.web.translations import may_see_translations
 from casework.wording.evidence import FACETS, TRANSLATION_STATES, State, states
 from casework.wording.labels import label
-
-PER_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +59,6 @@ class TranslationRow:
 
 
 @require_safe
-def evidence_list(request: Request) -> HttpResponse:
-    asked = Asked(request.GET)
-    found = find_passages(request.user, asked.query, asked.chosen)
-    newest_first = found.for_facts().order_by("-source__issued", "pk")
-    page = Paginator(newest_first, PER_PAGE).get_page(request.GET.get("page"))
-    shown = {
-        "asked": asked,
-        "page": page,
-        "rows": rows_of(page.object_list, timezone.localdate()),
-        "facets": asked.facets(facet_counts(found)),
-    }
-    return render(request, "evidence/list.html", shown)
-
-
-@require_safe
 def passage_detail(request: Request, key: str) -> HttpResponse:
     passage = get_object_or_404(Passage.objects.visible_to(request.user).for_page(), key=key)
     facts = passage.to_facts()
@@ -86,6 +68,8 @@ def passage_detail(request: Request, key: str) -> HttpResponse:
         "states": states(evidence.warnings(facts, timezone.localdate())),
         "codes": codes_of(passage.terms.all()),
         "cited": cited(request, facts.source, facts.locator),
+        "quoted": quotation_box(passage, request.user),
+        "standing": standing_of(passage, request.user),
         "used_in": cases_using(passage, request.user),
         "age": ages_of([passage], timezone.localdate())[passage.key],
         "reviews": passage.reviews.select_related("by"),
@@ -159,7 +143,6 @@ def cases_using(passage: Passage, user: User) -> int | None:
 
 
 urlpatterns = [
-    path("evidence/", evidence_list, name="evidence-list"),
     path("evidence/sources/<key:key>/", source_detail, name="source-detail"),
     path("evidence/<key:key>/", passage_detail, name="passage-detail"),
 ]

@@ -8,23 +8,24 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from casework.domain.corroboration import Link
 from casework.domain.evidence import LinkKind
 
 # This finding … the other one.
-FORTH: Mapping[LinkKind, str | Promise] = {
+FORTH: Mapping[str, str | Promise] = {
     LinkKind.SUPPORTS: _("supports"),
     LinkKind.CONTRADICTS: _("contradicts"),
     LinkKind.UPDATES: _("updates"),
     LinkKind.REPEATS: _("repeats"),
 }
 # This finding … the other one.
-BACK: Mapping[LinkKind, str | Promise] = {
+BACK: Mapping[str, str | Promise] = {
     LinkKind.SUPPORTS: _("is supported by"),
     LinkKind.CONTRADICTS: _("is contradicted by"),
     LinkKind.UPDATES: _("is updated by"),
     LinkKind.REPEATS: _("is repeated by"),
 }
-MEANINGS: Mapping[LinkKind, str | Promise] = {
+MEANINGS: Mapping[str, str | Promise] = {
     LinkKind.SUPPORTS: _("supports: an independent source says that it is so"),
     LinkKind.CONTRADICTS: _("contradicts: says that it is not so"),
     LinkKind.UPDATES: _("updates: tells how it went on since"),
@@ -35,6 +36,13 @@ SHAPES: Mapping[LinkKind, str] = {
     LinkKind.CONTRADICTS: "danger",
     LinkKind.UPDATES: "warn",
     LinkKind.REPEATS: "plain",
+}
+# Drawn in the picture, beside the colour of the line.
+SIGNS: Mapping[LinkKind, str] = {
+    LinkKind.SUPPORTS: "+",
+    LinkKind.CONTRADICTS: "×",
+    LinkKind.UPDATES: "»",
+    LinkKind.REPEATS: "=",
 }
 LINK_PROBLEMS: dict[str, str | Promise] = {
     "link-to-itself": _("A finding says nothing of itself. Choose another one."),
@@ -72,6 +80,16 @@ def independence(groups: int, sources: int) -> str:
             others,
         )
     return more % {"first": first % {"n": groups}, "n": others}
+
+
+def link_sentence(link: Link) -> str:
+    """The link in words: S30-1 supports P4."""
+    return f"{link.passage} {FORTH[link.kind]} {link.of}"
+
+
+def meanings() -> list[tuple[str, str, str]]:
+    """Each kind with its sign and what it means."""
+    return [(kind, SIGNS[LinkKind(kind)], str(words)) for kind, words in MEANINGS.items()]
 
 
 def alone() -> str:

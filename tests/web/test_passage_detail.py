@@ -64,9 +64,11 @@ class PassageDetailTests(CastTestCase):
         self.assertContains(response, "<dd>Umarali Quvvatov</dd>")
 
     def test_it_shows_what_bears_it_out(self) -> None:
-        self.assertContains(self.get(), "No other source in the library confirms it.")
+        self.assertContains(self.get(), "It rests on this source alone.")
         make.bear_out(self.passage, make.source(key="S2", title="Second report"))
-        self.assertContains(self.get(), "Second report")
+        response = self.get()
+        self.assertContains(response, "Second report")
+        self.assertContains(response, "2 independent sources")
 
     def test_it_shows_each_translation_with_its_state(self) -> None:
         make.translation(of=self.passage, source_hash="old")
