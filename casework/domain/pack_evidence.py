@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from casework.domain.cases import Verdict
 from casework.domain.citation import citation, issuer
 from casework.domain.corroboration import groups
+from casework.domain.court_lists import CourtListFacts
 from casework.domain.evidence import (
     Currency,
     Direction,
@@ -24,7 +25,7 @@ from casework.domain.independence import Bearer, independent
 from casework.domain.pack_facts import ChoiceFacts, PackMaterial, TranslationFacts
 from casework.domain.pack_plan import EvidenceItem, Origin, Ref, SourceGroup, SourceRow
 from casework.domain.pinpoints import COURTS
-from casework.domain.translation import Text, pick
+from casework.domain.translation import OFFICIAL_LANGUAGE, Text, pick
 
 # Findings are written in English; other languages are translations.
 ORIGINAL = "en"
@@ -58,7 +59,7 @@ class Evidence:
 
     @classmethod
     def of(cls, material: PackMaterial, language: str, locale: str, as_of: dt.date) -> Evidence:
-        cited = [s for s in map(material.sources.get, _cited(material)) if s]
+        cited = [s for s in map(material.sources.get, cited_sources(material)) if s]
         return cls(
             material,
             language,
@@ -66,6 +67,12 @@ class Evidence:
             as_of,
             {source.key: n for n, source in enumerate(sorted(cited, key=list_order), 1)},
         )
+
+    @property
+    def court_list(self) -> CourtListFacts | None:
+        """The court's own list, which only the pack in the court's language speaks of."""
+        official = OFFICIAL_LANGUAGE[self.material.case.jurisdiction]
+        return self.material.court_list if self.language == official else None
 
     def items(self, choices: Sequence[ChoiceFacts], anchor: str) -> tuple[EvidenceItem, ...]:
         """The findings chosen for one element: for the claim first, then the adverse ones."""
@@ -182,7 +189,11 @@ class Evidence:
             age=self._age(source),
             derived_from=self._refs(source.derived_from & self.numbers.keys()),
             cited_at=cited_at,
+            is_new_to_court=self._is_new_to_court(source),
         )
+
+    def _is_new_to_court(self, source: SourceFacts) -> bool:
+        return self.court_list is not None and self.court_list.is_new(source)
 
     def _age(self, source: SourceFacts) -> str:
         if source.issued.latest is None:
@@ -212,11 +223,12 @@ def printed(material: PackMaterial) -> list[ChoiceFacts]:
     return [
         choice
         for choice in material.choices
-        if choice.verdict is not Verdict.REJECT and material.passages[choice.passage].may_be_printed
+        if choice.verdict is not Verdict.REJECT
+        and material.passages[choice.passage].may_be_printed
     ]
 
 
-def _cited(material: PackMaterial) -> list[str]:
+def cited_sources(material: PackMaterial) -> list[str]:
     """Every source a pack refers to: of findings, of those that bear them out, and of origins."""
     passages = [material.passages[choice.passage] for choice in printed(material)]
     queue = [bearer.source for passage in passages for bearer in passage.bearers]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from casework.domain.balance import Opposing
 from casework.domain.cases import CaseFacts, Verdict
+from casework.domain.court_lists import CourtListFacts
 from casework.domain.evidence import PassageFacts, SourceFacts
 from casework.domain.law import ElementFacts, NormFacts
 
@@ -44,3 +45,5 @@ class PackMaterial:
     translations: Mapping[tuple[str, str], TranslationFacts] = field(default_factory=dict)
     grounds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     opposing: Opposing = Opposing()
+    # The court's own list of sources, where one was taken in.
+    court_list: CourtListFacts | None = None

@@ -155,7 +155,10 @@ class ElementSection:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source of the list; age is old, undated or, for recent ones and judgments, empty."""
+    """A source of the list; age is old, undated or, for recent ones and judgments, empty.
+
+    is_new_to_court: it is not on the court's own list, of which PackPlan.court_list tells.
+    """
 
     number: int
     anchor: str
@@ -167,6 +170,15 @@ class SourceRow:
     age: str
     derived_from: tuple[Ref, ...]
     cited_at: tuple[Ref, ...]
+    is_new_to_court: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CourtListLine:
+    """The court's own list of sources: whose, and of which day."""
+
+    issuer: str
+    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +289,7 @@ class PackPlan:
     sources: tuple[SourceGroup, ...]
     exhibits: tuple[ExhibitRow, ...]
     gaps: tuple[Gap, ...]
+    court_list: CourtListLine | None = None
 
     @property
     def has_wide_matrix(self) -> bool:

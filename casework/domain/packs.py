@@ -30,6 +30,7 @@ from casework.domain.pack_papers import (
 )
 from casework.domain.pack_people import leaks, party, picture, relatives
 from casework.domain.pack_plan import (
+    CourtListLine,
     ElementSection,
     EventLine,
     Head,
@@ -79,7 +80,14 @@ def plan_pack(material: PackMaterial, *, language: str, as_of: dt.date) -> PackP
         sources=evidence.groups((e.number, item) for e in elements for item in e.all_items),
         exhibits=exhibits,
         gaps=(*_gaps(frame, material), *leaks(frame.case, words)),
+        court_list=_court_list(evidence),
     )
+
+
+def _court_list(evidence: Evidence) -> CourtListLine | None:
+    if listed := evidence.court_list:
+        return CourtListLine(listed.issuer, day_in_words(listed.as_of, evidence.locale))
+    return None
 
 
 def _head(frame: Frame, material: PackMaterial) -> Head:

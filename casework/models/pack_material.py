@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from casework.domain.balance import Opposing
-from casework.domain.cases import Verdict
+from casework.domain.cases import CaseFacts, Verdict
+from casework.domain.court_lists import CourtListFacts, item_of_facts
 from casework.domain.evidence import Direction, PassageFacts, SourceFacts, TermKind
 from casework.domain.pack_facts import ChoiceFacts, PackMaterial, TranslationFacts
 from casework.models.cases import Case
 from casework.models.choices import Choice
+from casework.models.court_lists import court_list_for
 from casework.models.evidence import Passage, Source
 from casework.models.law import LegalElement, Norm
 from casework.models.matching import entity_facts
@@ -26,6 +28,7 @@ def pack_material(case: Case, language: str) -> PackMaterial:
     )
     chosen = [choice for choice in choices if choice.verdict != Verdict.REJECT]
     passages = _passages(choice.passage_id for choice in choices)
+    sources = _sources(passages.values())
     return PackMaterial(
         case=facts,
         elements=tuple(element.to_facts() for element in LegalElement.objects.all()),
@@ -40,13 +43,19 @@ def pack_material(case: Case, language: str) -> PackMaterial:
             for choice in choices
         ),
         passages=passages,
-        sources=_sources(passages.values()),
+        sources=sources,
         translations=_translations({choice.passage_id for choice in chosen}, language),
         grounds={
             term.code: term.labels for term in Term.objects.filter(kind=TermKind.GROUND.value)
         },
         opposing=_opposing(),
+        court_list=_court_list(facts, sources),
     )
+
+
+def _court_list(case: CaseFacts, sources: Mapping[str, SourceFacts]) -> CourtListFacts | None:
+    items = {key: item_of_facts(source) for key, source in sources.items()}
+    return court_list_for(case.jurisdiction.value, case.authority, items)
 
 
 def _opposing() -> Opposing:

@@ -43,6 +43,16 @@ def say(context: Context, text: Text) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def new_to_court(context: Context) -> str:
+    """That a source is not on the court's own list, whose list that is and of which day."""
+    plan = _plan(context)
+    if plan.court_list is None:
+        return ""
+    values = {"issuer": plan.court_list.issuer, "day": plan.court_list.day}
+    return words_of("remark", "new-to-court", plan.head.locale) % values
+
+
+@register.simple_tag(takes_context=True)
 def page_word(context: Context) -> str:
     """S., s. or p., with the space that follows it."""
     return PINPOINTS[_plan(context).head.locale]["page"].format("")

@@ -174,6 +174,9 @@ SOURCE_KINDS: Terms = {
     "method": pgettext_lazy("pack", "standard for country information"),
 }
 REMARKS: Terms = {
+    "new-to-court": pgettext_lazy(
+        "pack", "not on the court's list of sources (%(issuer)s, as of %(day)s)"
+    ),
     "nothing-current": pgettext_lazy("pack", "None of these sources is from the last 24 months."),
     "originals": pgettext_lazy(
         "pack",
@@ -182,6 +185,9 @@ REMARKS: Terms = {
     ),
 }
 AUSTRIAN_REMARKS: Terms = {
+    "new-to-court": pgettext_lazy(
+        "pack AT", "not in the country information of the authority (%(issuer)s, as of %(day)s)"
+    ),
     "nothing-current": pgettext_lazy(
         "pack AT", "None of these sources is from the last 24 months."
     ),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.domain.errors import Problem
 from casework.wording.checks import WAIVER_PROBLEMS
+from casework.wording.court_lists import COURT_LISTS
 from casework.wording.entries import ENTRIES
 from casework.wording.exchange import EXCHANGE
 from casework.wording.exhibits import EXHIBITS
@@ -22,6 +23,7 @@ from casework.wording.sources import SOURCES
 from casework.wording.translations import TRANSLATIONS
 
 PROBLEMS: dict[str, str | Promise] = {
+    **COURT_LISTS,
     **ENTRIES,
     **EXCHANGE,
     **EXHIBITS,
