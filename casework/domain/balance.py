@@ -9,10 +9,19 @@ from dataclasses import dataclass, field
 from casework.domain.cases import CaseFacts, Verdict
 from casework.domain.evidence import Direction, PassageFacts
 from casework.domain.law import ElementFacts
-from casework.domain.matching import EntityFacts, Match, match
+from casework.domain.matching import EntityFacts, Match, fit, match
 
 # What is for a claim stands under "Suggested"; the rest is kept in view, the worst first.
 AGAINST = (Direction.ADVERSE, Direction.NEUTRAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """An adverse or neutral finding on an element; suggested where it matches the case."""
+
+    passage: PassageFacts
+    verdict: Verdict | None
+    is_suggested: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +33,35 @@ class Opposing:
 
 
 def against(
-    element: str, matches: Iterable[Match], decided: Iterable[PassageFacts]
-) -> tuple[PassageFacts, ...]:
-    """The adverse and neutral findings on an element: those that match the case, best first, and
-    those that were decided on by hand; all adverse ones before the neutral ones."""
-    suggested = [found.passage for found in matches if found.element == element]
-    known = {passage.key: passage for passage in (*suggested, *decided)}
-    found = [passage for passage in known.values() if passage.direction in AGAINST]
-    return tuple(sorted(found, key=lambda passage: AGAINST.index(passage.direction)))
+    element: ElementFacts,
+    matches: Iterable[Match],
+    decided: Sequence[tuple[PassageFacts, Verdict]],
+    general: Iterable[PassageFacts] = (),
+) -> tuple[Against, ...]:
+    """The adverse and neutral findings on an element: those that match the case, best first, those
+    that were decided on by hand, and those that concern everybody; all adverse ones come first."""
+    suggested = [found.passage for found in matches if found.element == element.key]
+    fitting = [passage for passage in general if fit(element, passage)]
+    by_hand = [passage for passage, _ in decided]
+    verdicts = {passage.key: verdict for passage, verdict in decided}
+    matching = {passage.key for passage in suggested}
+    known = {passage.key: passage for passage in (*suggested, *by_hand, *fitting)}
+    found = [
+        Against(passage, verdicts.get(key), is_suggested=key in matching)
+        for key, passage in known.items()
+        if passage.direction in AGAINST
+    ]
+    return tuple(sorted(found, key=lambda one: AGAINST.index(one.passage.direction)))
+
+
+def is_general(passage: PassageFacts) -> bool:
+    """Whether it speaks against everybody: adverse, and of no profile and no act in particular.
+
+    Such a finding has nothing in common with any case and is suggested for none, as Latipov v.
+    Russia, no. 77658/11, in which a removal was found to be no violation.
+    """
+    is_adverse = passage.direction is Direction.ADVERSE and passage.may_be_printed
+    return is_adverse and not passage.profiles and not passage.acts
 
 
 def unanswered(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from casework.domain.balance import AGAINST, against
+from casework.domain.balance import AGAINST, Against, against, is_general
 from casework.domain.cases import CaseFacts, Verdict
-from casework.domain.evidence import PassageFacts
 from casework.domain.law import ElementFacts
 from casework.domain.matching import match
 from casework.models.cases import Case
@@ -14,12 +13,10 @@ from casework.models.choices import Choice
 from casework.models.evidence import Passage
 from casework.models.matching import entity_facts
 
-Weighed = list[tuple[PassageFacts, Verdict | None]]
-
 
 def against_element(
     case: Case, facts: CaseFacts, element: ElementFacts, today: dt.date
-) -> Weighed:
+) -> tuple[Against, ...]:
     """The adverse and neutral findings on one element, each with what was decided on it."""
     choices = Choice.objects.filter(
         claim_element__case=case, claim_element__element__key=element.key
@@ -35,6 +32,6 @@ def against_element(
         entity_facts(),
         today,
     )
-    decided = [passages[key] for key in verdicts if key in passages]
-    found = against(element.key, matches, decided)
-    return [(passage, verdicts.get(passage.key)) for passage in found]
+    decided = [(passages[key], verdict) for key, verdict in verdicts.items() if key in passages]
+    general = [passage for passage in passages.values() if is_general(passage)]
+    return against(element, matches, decided, general)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casework.domain.balance import against
+from casework.domain.balance import Against, against, is_general
 from casework.domain.cases import CaseFacts, Verdict
 from casework.domain.evidence import PassageFacts
 from casework.domain.law import ElementFacts
@@ -29,19 +29,17 @@ class ClaimMatrix:
     choices: Mapping[tuple[str, str], Choice]
     claimant: Claimant
     as_of: dt.date
+    general: tuple[PassageFacts, ...] = ()
 
     def reasons(self, element: ElementFacts, passage: PassageFacts) -> tuple[Reason, ...]:
         """Why this passage bears on this element, also where it would not be suggested."""
         return explain_to(self.claimant, element, passage, self.as_of)
 
-    def against(self, row: MatrixRow) -> list[tuple[PassageFacts, Verdict | None]]:
+    def against(self, row: MatrixRow) -> tuple[Against, ...]:
         """The adverse and neutral findings on an element, each with what was decided on it."""
-        key, decided = row.element.key, (*row.used, *row.answered, *row.rejected)
-        found = [
-            (passage, self.choices.get((key, passage.key)))
-            for passage in against(key, self.matches, decided)
-        ]
-        return [(passage, Verdict(c.verdict) if c else None) for passage, c in found]
+        key, passages = row.element.key, (*row.used, *row.answered, *row.rejected)
+        decided = [(p, Verdict(self.choices[key, p.key].verdict)) for p in passages]
+        return against(row.element, self.matches, decided, self.general)
 
     def row(self, element: str) -> MatrixRow | None:
         return next((row for row in self.rows if row.element.key == element), None)
@@ -55,7 +53,9 @@ def claim_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:
     entities, choices = entity_facts(), _choices(case)
     matches = tuple(match(facts, elements, list(passages.values()), entities, as_of))
     rows = matrix(facts, elements, _decided(choices, passages), matches, _library(as_of))
-    return ClaimMatrix(facts, rows, matches, choices, claimant_of(facts, entities), as_of)
+    general = tuple(passage for passage in passages.values() if is_general(passage))
+    claimant = claimant_of(facts, entities)
+    return ClaimMatrix(facts, rows, matches, choices, claimant, as_of, general)
 
 
 def decided_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -16,11 +16,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from casework.actions.balance import note_balance
+from casework.domain.balance import Against
 from casework.domain.evidence import warnings
 from casework.domain.law import ElementFacts
 from casework.domain.roles import Can
 from casework.models import Case
-from casework.models.balance import Weighed, against_element
+from casework.models.balance import against_element
 from casework.models.claim_page import examined_element, facts_of
 from casework.web.forms import PlainForm
 from casework.web.http import needs
@@ -49,14 +50,14 @@ def balance_of(
     request: Request,
     case: Case,
     element: ElementFacts,
-    found: Weighed,
+    found: Sequence[Against],
     form: BalanceForm | None = None,
 ) -> Mapping[str, Any]:
     """The section of one element with what was found on it; the note for whoever decides."""
     day = case.weighed_on(timezone.localdate())
     rows = [
-        (facts, states(warnings(facts, day)), *(VERDICTS[verdict] if verdict else ("", "")))
-        for facts, verdict in found
+        (one, states(warnings(one.passage, day)), *VERDICTS.get(one.verdict or "", ("", "")))
+        for one in found
     ]
     shown: dict[str, Any] = {"against": rows, "balance_element": element}
     if request.user.may(Can.CHOOSE_EVIDENCE):

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 from unittest import TestCase
 
-from casework.domain.balance import Opposing, against, unanswered
+from casework.domain.balance import Opposing, against, is_general, unanswered
 from casework.domain.cases import CaseFacts, ClaimFacts, Verdict
 from casework.domain.evidence import Currency, Direction, PassageFacts
 from casework.domain.matching import match
@@ -37,27 +37,56 @@ def claim(element: str = "acts", *, is_answered: bool = False) -> ClaimFacts:
 
 
 class AgainstTests(TestCase):
-    def found(self, *passages: PassageFacts, decided: tuple[PassageFacts, ...] = ()) -> list[str]:
+    def found(
+        self,
+        *passages: PassageFacts,
+        decided: tuple[PassageFacts, ...] = (),
+        general: tuple[PassageFacts, ...] = (),
+    ) -> list[tuple[str, Verdict | None, bool]]:
         matches = match(case(), [ACTS], passages, {}, TODAY)
-        return [passage.key for passage in against("acts", matches, decided)]
+        choices = [(passage, Verdict.REJECT) for passage in decided]
+        found = against(ACTS, matches, choices, general)
+        return [(one.passage.key, one.verdict, one.is_suggested) for one in found]
 
     def test_adverse_before_neutral_and_never_what_is_for_the_claim(self) -> None:
         found = self.found(
             finding("P1", Direction.NEUTRAL), finding("P2"), finding("P3", Direction.SUPPORTS)
         )
-        self.assertEqual(found, ["P2", "P1"])
+        self.assertEqual(found, [("P2", None, True), ("P1", None, True)])
 
     def test_what_was_decided_by_hand_belongs_here_though_it_does_not_match(self) -> None:
         by_hand = build.passage(key="P9", direction=Direction.ADVERSE)
-        for_it = build.passage(key="P8")
-        self.assertEqual(self.found(finding("P1"), decided=(by_hand, for_it)), ["P1", "P9"])
+        found = self.found(finding("P1"), decided=(by_hand, build.passage(key="P8")))
+        self.assertEqual(found, [("P1", None, True), ("P9", Verdict.REJECT, False)])
 
     def test_a_finding_that_matches_and_was_decided_on_stands_once(self) -> None:
-        self.assertEqual(self.found(finding("P1"), decided=(finding("P1"),)), ["P1"])
+        found = self.found(finding("P1"), decided=(finding("P1"),))
+        self.assertEqual(found, [("P1", Verdict.REJECT, True)])
+
+    def test_what_concerns_everybody_stands_with_the_elements_that_it_bears_on(self) -> None:
+        torture = build.element(seeks={"themes": frozenset({"T12"})})
+        latipov = build.passage(
+            key="P7", direction=Direction.ADVERSE, themes=frozenset({"T12", "T04"})
+        )
+        self.assertTrue(is_general(latipov))
+        self.assertEqual(self.found(general=(latipov,)), [])
+        [one] = against(torture, [], [], (latipov,))
+        self.assertEqual((one.passage, one.verdict, one.is_suggested), (latipov, None, False))
+
+    def test_general_is_adverse_printable_and_about_nobody_in_particular(self) -> None:
+        for fields in (
+            {"direction": Direction.NEUTRAL},
+            {"profiles": frozenset({"IRPT-MEM"})},
+            {"acts": frozenset({"TORTURE"})},
+            {"printable": False},
+        ):
+            with self.subTest(fields):
+                given: dict[str, Any] = {"direction": Direction.ADVERSE, **fields}
+                self.assertFalse(is_general(build.passage(**given)))
 
     def test_another_element_has_its_own(self) -> None:
         matches = match(case(), [OTHER], [finding("P1")], {}, TODAY)
-        self.assertEqual(against("acts", matches, ()), ())
+        self.assertEqual(against(ACTS, matches, ()), ())
 
 
 class UnansweredTests(TestCase):

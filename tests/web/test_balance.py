@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from casework.domain.evidence import TermKind
 from casework.models import AuditEntry, ClaimElement, User
 from tests import make
 from tests.web.claims import REF, ClaimTestCase
@@ -47,7 +48,7 @@ class SectionTests(BalanceTestCase):
         for url in (MATRIX, CLAIM):
             with self.subTest(url):
                 rows = self.get(url).context["against"]
-                found = [(facts.key, str(verdict)) for facts, _, _, verdict in rows]
+                found = [(one.passage.key, str(verdict)) for one, _, _, verdict in rows]
                 self.assertEqual(
                     sorted(found[:3]),
                     [("P2", ""), ("P4", "Adverse, answered"), ("P5", "Rejected")],
@@ -63,6 +64,16 @@ class SectionTests(BalanceTestCase):
             lead, _, rest = self.section(url).partition("It goes on.")
             self.assertNotIn("It ended.", lead)
             self.assertIn("The source has, wrongly or overtaken:", rest.split("It ended.")[0])
+
+    def test_what_concerns_everybody_is_kept_in_view_too(self) -> None:
+        theme = make.term(kind=TermKind.THEME, code="T12")
+        type(self.acts).objects.update(seeks={"themes": ["T12"]})
+        latipov = make.passage(key="P2", finding="No violation.", direction="adverse")
+        latipov.terms.add(theme)
+        for url in (MATRIX, CLAIM):
+            section = self.section(url)
+            self.assertIn("No violation.", section)
+            self.assertIn("Concerns everybody, not this case in particular", section)
 
     def test_without_any_it_says_so(self) -> None:
         for url in (MATRIX, CLAIM):
