@@ -43,6 +43,7 @@ CASE_DATA = {
     "Person",
     "PersonName",
     "Relation",
+    "Waiver",
 }
 # One's own account needs no permission.
 OWN_ACCOUNT = {"log_in", "log_out", "change_password"}

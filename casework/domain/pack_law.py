@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from casework.domain.cases import CaseFacts
 from casework.domain.law import NormFacts, must_be_marked, norms_for
 from casework.domain.pack_frame import Frame
-from casework.domain.pack_plan import LawNote, NormLine
 from casework.domain.translation import Text
+
+
+@dataclass(frozen=True, slots=True)
+class NormLine:
+    """A norm to cite, with the numbers of its notes on the law; key is its English citation."""
+
+    key: str
+    citation: Text
+    to_verify: bool
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawNote:
+    number: int
+    anchor: str
+    text: Text
 
 
 def has_notes(case: CaseFacts, norms: Iterable[NormFacts]) -> bool:

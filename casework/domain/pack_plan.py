@@ -10,6 +10,7 @@ from casework.domain.checks import Gap
 from casework.domain.citation import Citation
 from casework.domain.exhibit_labels import Forum
 from casework.domain.pack_family import FamilyPicture
+from casework.domain.pack_law import LawNote, NormLine
 from casework.domain.pack_timeline import Timeline
 from casework.domain.translation import Text
 
@@ -64,23 +65,6 @@ class EventLine:
     kind: str
     account: str
     exhibits: tuple[Ref, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NormLine:
-    """A norm to cite, with the numbers of its notes on the law; key is its English citation."""
-
-    key: str
-    citation: Text
-    to_verify: bool
-    notes: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LawNote:
-    number: int
-    anchor: str
-    text: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,72 +1,116 @@
-"""What the check of a pack found, in words, each with the place where it is mended."""
+"""What the checks of a pack found, in words, by level and element, and what is set aside."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
-
-from casework.domain.checks import Finding, Severity
+from casework.actions.paper_flaws import missing_papers
+from casework.domain.check_papers import paper_findings
+from casework.domain.checks import CHECKS, Finding, Severity, by_level
 from casework.domain.errors import Problem
 from casework.domain.pack_facts import PackMaterial
-from casework.domain.pack_frame import Frame
-from casework.domain.pack_papers import lines_by_key
 from casework.domain.packs import check, plan_pack
+from casework.domain.waivers import Checked, Waived, WaiverFacts, set_aside
 from casework.models import Case
 from casework.models.pack_material import pack_material
-from casework.templatetags.texts import plain_text_in
+from casework.models.waivers import waivers_of
+from casework.web.check_places import Place, Places
 from casework.wording import sentence
-from casework.wording.checks import FINDINGS, SEVERITIES, finding_sentence
-from casework.wording.dates import date_words
+from casework.wording.check_lessons import Lesson
+from casework.wording.checks import FINDINGS, LESSONS, SEVERITIES, finding_sentence
 
 SHAPES = {Severity.ERROR: "danger", Severity.WARNING: "warn", Severity.NOTE: "plain"}
-# Where the claim itself is mended; other findings on an element are mended by choosing evidence.
-ON_THE_CLAIM = frozenset(
-    {
-        "no-alleged-fact",
-        "norm-unverified",
-        "translation-missing",
-        "text-in-other-language",
-        "withheld-name",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a finding is, and the address of the screen that mends it."""
+class Spot:
+    """One finding: where it is, for programs and for people, and the spelling it is about."""
 
-    label: str
-    url: str
+    where: str
+    place: Place
+    spelling: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """One thing to know or to mend, with every place where it is so."""
 
+    id: str
+    code: str
     severity: Severity
     shape: str
     word: str
     sentence: str
-    places: list[Place] = field(default_factory=list)
+    lesson: Lesson
+    is_waivable: bool
+    spots: list[Spot] = field(default_factory=list)
+
+    @property
+    def places(self) -> list[Place]:
+        return [spot.place for spot in self.spots]
 
 
-def pack_checks(case: Case, language: str, as_of: dt.date) -> list[Check]:
-    """All findings on the pack as built that day, errors first, alike ones together."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings of one level on one element, or on one part of the case."""
+
+    title: str
+    checks: list[Check]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The findings of one level; count is the number of places."""
+
+    severity: Severity
+    groups: list[Group]
+
+    @property
+    def count(self) -> int:
+        return sum(len(check.spots) for group in self.groups for check in group.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A finding that is set aside; without a check it is not found at present."""
+
+    waiver: WaiverFacts
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that the screen of the checks shows."""
+
+    levels: dict[str, Level]
+    aside: list[Aside]
+    idle: list[WaiverFacts]
+
+    @property
+    def checks(self) -> list[Check]:
+        return [c for level in self.levels.values() for g in level.groups for c in g.checks]
+
+
+def read_checks(case: Case, language: str, as_of: dt.date) -> tuple[Checked, PackMaterial]:
+    """What the checks find on the pack as built that day, apart from what is set aside."""
     material = pack_material(case, language)
     plan = plan_pack(material, language=language, as_of=as_of)
-    places = _Places(case, material, language, as_of)
-    found: dict[tuple[Severity, str], Check] = {}
-    for finding in check(plan):
-        words, severity = finding_sentence(finding), finding.severity
-        new = Check(severity, SHAPES[severity], str(SEVERITIES[severity]), words)
-        place = places.of(finding)
-        kept = found.setdefault((severity, words), new).places
-        if place not in kept:
-            kept.append(place)
-    return list(found.values())
+    papers = paper_findings(plan, missing_papers(case))
+    return set_aside(by_level((*check(plan), *papers)), waivers_of(case)), material
+
+
+def pack_checks(case: Case, language: str, as_of: dt.date) -> Report:
+    """All findings on the pack as built that day, by level and element, alike ones together."""
+    checked, material = read_checks(case, language, as_of)
+    places = Places(case, material, language)
+    levels = {
+        severity.value: Level(severity, _groups(checked.found, severity, places))
+        for severity in Severity
+    }
+    aside = [_aside(waived, places) for waived in checked.waived]
+    return Report(levels, aside, list(checked.idle))
 
 
 def problem_words(problem: Problem) -> str:
@@ -78,58 +122,34 @@ def problem_words(problem: Problem) -> str:
     return finding_sentence(Finding(code, Severity.ERROR, problem.where, values))
 
 
-class _Places:
-    def __init__(self, case: Case, material: PackMaterial, language: str, as_of: dt.date) -> None:
-        self._case = case
-        self._language = language
-        self._titles = {element.key: element.titles for element in material.elements}
-        self._translated = {key for key, _language in material.translations}
-        self._documents = {document.exhibit: document for document in material.case.documents}
-        lines = lines_by_key(Frame.of(material.case, language, as_of))
-        events = {event.key: event for event in material.case.events}
-        self._events = {line.number: events[key] for key, line in lines.items()}
+def _groups(findings: Iterable[Finding], severity: Severity, places: Places) -> list[Group]:
+    chosen = [one for one in findings if one.severity is severity]
+    groups: dict[str, dict[str, Check]] = {}
+    for one in sorted(chosen, key=places.order):
+        rows = groups.setdefault(places.group(one), {})
+        row = rows.setdefault(f"{one.code} {finding_sentence(one)}", _check(one))
+        row.spots.append(_spot(one, places))
+    return [Group(title, list(rows.values())) for title, rows in groups.items()]
 
-    def of(self, finding: Finding) -> Place:
-        if paper := finding.values.get("paper", ""):
-            return Place(str(paper), self._url("document-edit", str(paper)))
-        name, _space, rest = finding.where.partition(" ")
-        if name == "event":
-            return self._event(int(rest))
-        if name == "exhibit":
-            return self._exhibit(int(rest))
-        if name in self._titles:
-            return self._element(finding.code, name, rest)
-        return self._whole_case(finding.code)
 
-    def _event(self, number: int) -> Place:
-        event = self._events[number]
-        label = _("Event %(number)s, %(date)s")
-        words = {"number": number, "date": date_words(event.when.edtf)}
-        return Place(label % words, self._url("event-edit", event.key))
+def _check(finding: Finding) -> Check:
+    return Check(
+        id=finding.id,
+        code=finding.code,
+        severity=finding.severity,
+        shape=SHAPES[finding.severity],
+        word=str(SEVERITIES[finding.severity]),
+        sentence=finding_sentence(finding),
+        lesson=LESSONS[finding.code],
+        is_waivable=CHECKS[finding.code].is_waivable,
+    )
 
-    def _exhibit(self, number: int) -> Place:
-        document = self._documents[number]
-        title = plain_text_in(document.title, self._language)
-        return Place(title, self._url("document-edit", document.key))
 
-    def _element(self, code: str, element: str, passage: str) -> Place:
-        title = plain_text_in(self._titles[element])
-        if not passage:
-            name = "claim-element" if code in ON_THE_CLAIM else "matrix-element"
-            return Place(title, self._url(name, element))
-        label = f"{title}: {passage}"
-        if code.startswith("translation-") and code != "translation-missing":
-            return Place(label, reverse("translation-edit", args=[passage, self._language]))
-        if code == "translation-missing" and passage not in self._translated:
-            return Place(label, reverse("translation-edit", args=[passage, self._language]))
-        return Place(label, f"{self._url('matrix-element', element)}#{passage}")
+def _spot(finding: Finding, places: Places) -> Spot:
+    return Spot(finding.where, places.of(finding), finding.values.get("spelling", ""))
 
-    def _whole_case(self, code: str) -> Place:
-        if code == "nothing-alleged":
-            return Place(_("Claim"), self._url("claim"))
-        if code == "limit-passed":
-            return Place(_("Decisions"), self._url("case-detail"))
-        return Place(_("Case data"), self._url("case-edit"))
 
-    def _url(self, name: str, *more: str) -> str:
-        return reverse(name, args=[self._case.ref, *more])
+def _aside(waived: Waived, places: Places) -> Aside:
+    row = _check(waived.finding)
+    row.spots.append(_spot(waived.finding, places))
+    return Aside(waived.waiver, row)

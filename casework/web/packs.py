@@ -41,15 +41,14 @@ def pack_list(request: Request, ref: str) -> HttpResponse:
     case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
     open_case(case=case, by=request.user)
     language = _language(case, request.GET.get("language"))
-    checks = pack_checks(case, language, timezone.localdate())
+    report = pack_checks(case, language, timezone.localdate())
     shown = {
         "case": case,
         **_progress(case, language),
         "targets": [(code, label(code, "language")) for code in _languages(case)],
         "today": timezone.localdate(),
-        "errors": [found for found in checks if found.severity is Severity.ERROR],
-        "warnings": [found for found in checks if found.severity is Severity.WARNING],
-        "infos": [found for found in checks if found.severity is Severity.NOTE],
+        "report": report,
+        "errors": report.levels[Severity.ERROR.value].count,
         "packs": case.packs.select_related("built_by"),
     }
     return render(request, "packs/list.html", shown)

@@ -22,6 +22,7 @@ BUILD = reverse("pack-build", args=[REF])
 PROGRESS = reverse("pack-progress", args=[REF, "pl"])
 HTMX = {"HX-Request": "true"}
 AS_OF = dt.date(2026, 11, 24)
+QUERIES = 33
 
 
 class PacksTestCase(ClaimTestCase):
@@ -72,7 +73,7 @@ class ListTests(PacksTestCase):
     def test_without_errors_there_is_one_button(self) -> None:
         self.make_ready()
         response = self.client.get(LIST)
-        self.assertEqual(response.context["errors"], [])
+        self.assertEqual(response.context["errors"], 0)
         self.assertContains(response, "Build the pack", 1)
         self.assertContains(response, "No country evidence was chosen for this element.")
 
@@ -251,11 +252,13 @@ class CheckTests(PacksTestCase):
     """Each finding leads to the screen that mends it."""
 
     def found(self, start: str, language: str = "pl") -> Check:
-        checks = pack_checks(self.case, language, AS_OF)
+        checks = pack_checks(self.case, language, AS_OF).checks
         return next(check for check in checks if check.sentence.startswith(start))
 
     def places(self, start: str, language: str = "pl") -> list[tuple[str, str]]:
-        return [(place.label, place.url) for place in self.found(start, language).places]
+        checks = pack_checks(self.case, language, AS_OF).checks
+        found = [one for one in checks if one.sentence.startswith(start)]
+        return [(place.label, place.url) for one in found for place in one.places]
 
     def test_a_claim_that_is_not_coded(self) -> None:
         self.assertEqual(
@@ -271,25 +274,52 @@ class CheckTests(PacksTestCase):
     def test_a_limit_that_has_passed(self) -> None:
         make.decision(of=self.case)
         self.assertEqual(
-            self.places("The limit of"), [("Decisions", reverse("case-detail", args=[REF]))]
+            self.places("The limit of"), [("Decision 1", reverse("decision-edit", args=[REF, 1]))]
         )
 
-    def test_events_and_exhibits(self) -> None:
+    def test_events_papers_and_people(self) -> None:
         make.document(of=self.case, content=paper("a letter"), exhibit=1)
-        self.assertEqual(
-            self.places("No exhibit shows this event"),
-            [("Event 1, September 2015", reverse("event-edit", args=[REF, "e1"]))],
-        )
+        edit = reverse("event-edit", args=[REF, "e1"])
+        self.assertEqual(self.places("Nothing says who told"), [("Event 1, September 2015", edit)])
         self.assertEqual(
             self.places("No event refers to"),
             [("Secret letter", reverse("document-edit", args=[REF, "d1"]))],
         )
+        father = make.person(of=self.case, key="father", role="other", name="Rustam Quvvatov")
+        make.relation(person=father, kind="parent", of=self.case.people.get(key="applicant"))
+        self.case.people.get(key="applicant").names.create(text="Fayzali Kuvvatov", script="Latn")
+        self.assertEqual(
+            self.places("The surname of father"),
+            [("Rustam Quvvatov", reverse("person-edit", args=[REF, "father"]))],
+        )
 
-    def test_evidence_of_an_element(self) -> None:
+    def test_a_paper_of_an_event_is_named_beside_it(self) -> None:
+        letter = make.document(of=self.case, content=paper("a letter"), issued="2011")
+        self.event.document_links.create(document=letter)
+        self.assertEqual(
+            self.places("Paper d1 is older"),
+            [("Event 1, September 2015: Secret letter", reverse("event-edit", args=[REF, "e1"]))],
+        )
+
+    def test_evidence_and_facts_of_an_element(self) -> None:
         make.claim(of=self.case, element=self.acts, alleged={"pl": "Zatrzymany."})
         self.assertEqual(
             self.places("No country evidence"),
             [("Acts of persecution", reverse("matrix-element", args=[REF, "acts"]))],
+        )
+        self.assertEqual(
+            self.places("The fact alleged rests on no event"),
+            [("Acts of persecution", reverse("claim-element", args=[REF, "acts"]))],
+        )
+
+    def test_what_is_mended_in_the_library(self) -> None:
+        coded = make.claim(of=self.case, element=self.acts, alleged={"pl": "Zatrzymany."})
+        self.passage.finding = "They were reportedly beaten."
+        self.passage.save()
+        make.choice(of=coded, passage=self.passage, by=self.omar)
+        self.assertEqual(
+            self.places("The finding is coded as a fact"),
+            [("Acts of persecution: P1", reverse("passage-detail", args=["P1"]))],
         )
 
     def test_translations_that_are_missing_or_drafts(self) -> None:
@@ -313,4 +343,43 @@ class CheckTests(PacksTestCase):
         check = self.found("Only an excerpt was read")
         address = reverse("matrix-element", args=[REF, "acts"])
         self.assertEqual([place.url for place in check.places], [f"{address}#P2", f"{address}#P3"])
-        self.assertEqual((check.shape, check.word), ("plain", "info"))
+        self.assertEqual((check.shape, check.word), ("plain", "note"))
+
+    def test_a_paper_that_is_gone_from_the_store(self) -> None:
+        letter = make.document(of=self.case, content=paper("a letter"), exhibit=1)
+        store().delete(letter.stored_as)
+        self.assertEqual(
+            self.places("The file of"),
+            [("Secret letter", reverse("document-edit", args=[REF, "d1"]))],
+        )
+
+    def test_they_stand_by_level_and_element(self) -> None:
+        make.claim(of=self.case, element=self.acts)
+        levels = pack_checks(self.case, "pl", AS_OF).levels
+        self.assertEqual(list(levels), ["error", "warning", "note"])
+        titles = {name: [group.title for group in level.groups] for name, level in levels.items()}
+        self.assertEqual(
+            titles["error"], ["The case as a whole", "Chronology", "Acts of persecution"]
+        )
+        self.assertEqual(titles["warning"], ["Chronology", "Acts of persecution"])
+
+    def test_the_spelling_is_shown_on_screen_alone(self) -> None:
+        self.case.summary = {"pl": "Fayzali Kuvvatov."}
+        self.case.save()
+        spots = self.found("The text spells the name").spots
+        self.assertEqual(
+            [(s.where, s.spelling) for s in spots], [("summary applicant", "Kuvvatov")]
+        )
+        self.assertContains(self.client.get(LIST), '<q dir="auto">Kuvvatov</q>')
+
+    def test_the_number_of_queries_does_not_grow_with_the_findings(self) -> None:
+        coded = make.claim(of=self.case, element=self.acts, alleged={"pl": "Zatrzymany."})
+        for number in (1, 3):
+            for key in range(number):
+                if not self.case.events.filter(key=f"x{number}{key}").exists():
+                    make.event(of=self.case, key=f"x{number}{key}")
+                found = self.add_passage(f"P{number}{key}")
+                make.choice(of=coded, passage=found, by=self.omar)
+            make.waiver(of=self.case, by=self.omar, where=f"acts {number}")
+            with self.subTest(number), self.assertNumQueries(QUERIES):
+                pack_checks(self.case, "pl", AS_OF)
