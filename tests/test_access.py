@@ -64,6 +64,7 @@ DEADLINE = CASE | {"code": "K7QM2X"}
 FINDING = CASE | {"code": "event-without-source", "where": "event e1"}
 WAIVER = CASE | {"code": "single-source", "where": "acts"}
 FEED: dict[str, str | int] = {"key": "K7QM2X"}
+SEARCH: dict[str, str | int] = {"key": "K7QM2X"}
 CASE_DONE = CASE_POST.replace("422", "302")
 RULE: dict[str, str | int] = {"key": "DE-TEST"}
 AUTHORITY: dict[str, str | int] = {"key": "DE-VG-BERLIN"}
@@ -90,6 +91,7 @@ ROWS = [
     Row("audit-list", "302 403 403 200 403 200 403 200"),
     # Cases
     Row("case-list", "302 200 200 200 403 403 200 200"),
+    Row("case-list", "302 302 302 302 403 403 302 302", method="post"),
     Row("case-add", "302 200 200 200 403 403 200 200"),
     Row("case-add", "302 422 422 422 403 403 422 422", method="post"),
     Row("case-detail", CASE_READ, CASE),
@@ -147,6 +149,7 @@ ROWS = [
     Row("claim-element", "302 302 302 302 404 404 404 404", CASE | {"element": "acts"}, "post"),
     Row("claim-matrix", CASE_READ, CASE),
     Row("matrix-element", CASE_READ, CASE | {"element": "acts"}),
+    Row("matrix-element", CASE_DONE, CASE | {"element": "acts"}, method="post"),
     Row("choice-make", "302 405 405 405 405 405 405 405", CHOICE),
     Row("choice-make", "302 403 422 422 404 404 404 404", CHOICE, method="post"),
     Row("choice-undo", "302 405 405 405 405 405 405 405", CHOICE),
@@ -166,6 +169,19 @@ ROWS = [
     Row("pack-download", "302 404 404 404 404 404 404 404", CASE | {"sha256": "0" * 64}),
     # Evidence
     Row("evidence-list", "302 200 200 200 200 200 200 200"),
+    Row("evidence-list", "302 302 302 302 302 302 302 302", method="post"),
+    Row("facet-values", EVERYONE, {"facet": "entity"}),
+    Row("facet-values", "302 302 302 302 302 302 302 302", {"facet": "entity"}, "post"),
+    # One's own saved searches; nobody has one of that key
+    Row("saved-search-list", EVERYONE),
+    Row("saved-search-add", EVERYONE.replace("200", "405")),
+    Row("saved-search-add", EVERYONE.replace("200", "422"), method="post"),
+    Row("saved-search-open", EVERYONE.replace("200", "405"), SEARCH),
+    Row("saved-search-open", EVERYONE.replace("200", "404"), SEARCH, "post"),
+    Row("saved-search-rename", EVERYONE.replace("200", "405"), SEARCH),
+    Row("saved-search-rename", EVERYONE.replace("200", "404"), SEARCH, "post"),
+    Row("saved-search-delete", EVERYONE.replace("200", "405"), SEARCH),
+    Row("saved-search-delete", EVERYONE.replace("200", "404"), SEARCH, "post"),
     Row("passage-detail", "302 200 200 200 200 200 200 200", PASSAGE),
     Row("evidence-graph", EVERYONE),
     Row("passage-links", "302 403 200 200 403 403 200 200", PASSAGE),

@@ -7,17 +7,19 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from casework.actions.copy_rows import Stored, save_copies
 from casework.actions.corroboration import refresh_corroboration
+from casework.actions.index_rows import take_in_changes
 from casework.actions.link_rows import save_passage_links
 from casework.actions.passage_rows import (
     TermIds,
     changed_by_people,
     passage_notes,
-    refresh_search,
     save_passages,
     term_ids,
 )
 from casework.actions.rows import Saved, Tally, save_links, save_rows
+from casework.actions.snapshot_files import Copies
 from casework.actions.source_rows import (
     changed_here,
     kept_notes,
@@ -55,20 +57,26 @@ class ImportCounts:
     sources: Tally = field(default_factory=Tally)
     passages: Tally = field(default_factory=Tally)
     links: Tally = field(default_factory=Tally)
+    snapshots: Tally = field(default_factory=Tally)
+    quotations: Tally = field(default_factory=Tally)
     translations: Tally = field(default_factory=Tally)
     kept: tuple[str, ...] = ()
+    # The names of new files in the store, to be forgotten when all is rolled back.
+    stored: tuple[str, ...] = ()
     stale: int = 0
     notes: tuple[Problem, ...] = ()
 
     def tallies(self) -> dict[str, Tally]:
         kinds = (
             *("terms", "entities", "sources", "passages", "links"),
-            *("translations", "publishers"),
+            *("translations", "publishers", "snapshots", "quotations"),
         )
         return {kind: getattr(self, kind) for kind in kinds}
 
 
-def save_evidence(evidence: Evidence, by: User | None) -> ImportCounts:
+def save_evidence(
+    evidence: Evidence, copies: Copies, stored: Stored, by: User | None
+) -> ImportCounts:
     """Write the items; by is who reviewed the translations that are marked so."""
     terms = _save_terms(evidence)
     codes = Term.objects.values_list("kind", "code", "pk")
@@ -78,9 +86,10 @@ def save_evidence(evidence: Evidence, by: User | None) -> ImportCounts:
     sources, kept_sources = _save_sources(evidence, ids, by)
     passages, kept_passages = _save_passages(evidence, ids, by)
     links = save_passage_links(evidence.links, by)
+    snapshots, quotations = save_copies(copies, stored, by)
     translations, kept = _save_translations(evidence, by)
-    refresh_search(Passage.objects.all())
     refresh_corroboration()
+    take_in_changes()
     return ImportCounts(
         terms.tally(),
         entities.tally(),
@@ -88,8 +97,11 @@ def save_evidence(evidence: Evidence, by: User | None) -> ImportCounts:
         sources.tally(),
         passages.tally(),
         links.tally(),
+        snapshots,
+        quotations,
         translations.tally(),
         tuple(kept),
+        tuple(stored.values()),
         _count_stale(),
         (*kept_notes(kept_sources, kept_profiles), *kept_passages),
     )

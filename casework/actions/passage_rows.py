@@ -11,7 +11,6 @@ from casework.domain.editorial import Step, after
 from casework.domain.errors import Problem
 from casework.domain.evidence import EditorialState
 from casework.domain.evidence_files import TERM_FIELDS, PassageItem
-from casework.domain.names import fold
 from casework.models import Entity, Passage, PassageVersion, Source, User
 from casework.models.evidence import PassageQuerySet
 from casework.models.passage_items import for_items, passage_item
@@ -97,17 +96,6 @@ def passage_notes(items: Sequence[PassageItem], kept: Collection[str]) -> tuple[
     )
 
 
-def refresh_search(passages: PassageQuerySet) -> None:
-    """Fold anew what search looks in: a changed spelling reaches every passage that names it."""
-    changed = []
-    for passage in passages.select_related("source").prefetch_related("entities__names"):
-        text = _search_text(passage)
-        if passage.search_text != text:
-            passage.search_text = text
-            changed.append(passage)
-    Passage.objects.bulk_update(changed, ["search_text"], batch_size=BATCH)
-
-
 def term_ids(item: Mapping[str, object], terms: TermIds) -> list[int]:
     """The rows of all codes that an item has."""
     codes = {kind: item.get(name, ()) for name, kind in TERM_FIELDS.items()}
@@ -164,14 +152,3 @@ def _values(item: PassageItem, sources: Mapping[str, int]) -> dict[str, object]:
         "printable": item["printable"],
         **{name: item.get(name, "") for name in (*optional, "sensitivity")},
     }
-
-
-def _search_text(passage: Passage) -> str:
-    names = (
-        name
-        for entity in passage.entities.all()
-        for name in (entity.name, *(spelling.text for spelling in entity.names.all()))
-    )
-    source = passage.source
-    parts = (passage.finding, passage.correction, source.publisher, source.title)
-    return fold("\n".join([*parts, *names, *passage.places]))

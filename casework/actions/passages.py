@@ -14,12 +14,12 @@ from django.utils import timezone
 
 from casework.actions.audit import Verb, record
 from casework.actions.corroboration import refresh_corroboration
+from casework.actions.index_rows import keep_index
 from casework.actions.passage_intake import check_item, check_own_words, free_key
 from casework.actions.passage_rows import (
     STATE_FIELDS,
     add_versions,
     keep_first_versions,
-    refresh_search,
     save_passages,
 )
 from casework.actions.permission import require
@@ -173,8 +173,8 @@ def authors_of(passage: Passage) -> Authors:
 def _save(item: PassageItem, by: User, step: Step, note: str) -> Passage:
     terms = {(kind, code): pk for kind, code, pk in Term.objects.values_list("kind", "code", "pk")}
     saved = save_passages([item], terms, by, step=step, note=note).rows[item["key"]]
-    refresh_search(Passage.objects.filter(pk=saved.pk))
     refresh_corroboration()
+    keep_index()
     return saved
 
 

@@ -12,7 +12,7 @@ from casework.actions.audit import Verb, record
 from casework.actions.changes import apply
 from casework.actions.codes import terms
 from casework.actions.corroboration import refresh_corroboration
-from casework.actions.passage_rows import refresh_search
+from casework.actions.index_rows import keep_index
 from casework.actions.permission import require
 from casework.actions.source_rows import source_values
 from casework.adapters.json_documents import flaws
@@ -76,8 +76,8 @@ def change_source(*, source: Source, item: SourceItem, seen: str, by: User) -> S
         apply(locked, {**source_values(item), "extra": locked.extra, "changed_by": by})
         locked.save()
         _set_links(locked, item)
-        refresh_search(locked.passages.all())
         refresh_corroboration()
+        keep_index()
     record(Verb.SOURCE_CHANGED, by=by, source=locked.key, fields=changed)
     return locked
 

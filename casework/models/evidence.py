@@ -187,8 +187,6 @@ class Passage(models.Model):
     # What whoever checked it wants changed first; empty once it was changed.
     returned_because = models.TextField(blank=True)
     retired_because = models.TextField(blank=True)
-    # Folded text of finding, correction, names and publisher, for search in any script.
-    search_text = models.TextField(blank=True)
 
     objects = PassageQuerySet.as_manager()
 

@@ -77,8 +77,13 @@ class Reading:
     def passages(self, slots: Sequence[int]) -> list[int]:
         """The numbers of the findings in these slots, in this order."""
         wanted = [slot for slot in slots if slot < self._behind]
-        rows = IndexEntry.objects.filter(slot__in=wanted).order_by() if wanted else ()
-        found = {row.slot: row.passage_pk for row in rows}
+        found = {
+            slot: pk
+            for chunk in chunks(wanted, MOST_ASKED)
+            for slot, pk in IndexEntry.objects.filter(slot__in=chunk)
+            .order_by()
+            .values_list("slot", "passage_pk")
+        }
         found |= {self._behind + place: pk for place, pk in enumerate(self._fresh)}
         return [found[slot] for slot in slots if slot in found]
 

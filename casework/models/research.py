@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.db import models
 
 from casework.domain.roles import Can
+from casework.domain.searches import Question, from_text
 from casework.models.codes import CODE_LENGTH, new_code
 from casework.models.encrypted import EncryptedTextField
 from casework.models.evidence import Source
 from casework.models.people import Team, User
+from casework.models.search_index import IndexEntry
 from casework.models.taxonomy import Term
 
 
@@ -43,6 +45,18 @@ class ResearchEntry(models.Model):
         return self.key
 
 
+class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):
+    def visible_to(self, user: User) -> SavedSearchQuerySet:
+        """One's own searches, and nobody else's: what is looked for tells whom one works for."""
+        return self.filter(user=user) if user.may(Can.READ_EVIDENCE) else self.none()
+
+    def slots(self) -> dict[int, int | None]:
+        """For each the slot of the first finding in the index that came after the last look."""
+        newer = IndexEntry.objects.filter(passage_pk__gt=models.OuterRef("seen"))
+        first = models.Subquery(newer.order_by("passage_pk").values("slot")[:1])
+        return dict(self.annotate(slot=first).values_list("pk", "slot"))
+
+
 class SavedSearch(models.Model):
     """A search of the library that a person keeps for herself; words and facets as addressed."""
 
@@ -54,8 +68,14 @@ class SavedSearch(models.Model):
     seen = models.PositiveBigIntegerField(default=0)
     at = models.DateTimeField(auto_now_add=True)
 
+    objects = SavedSearchQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def question(self) -> Question:
+        return from_text(self.query)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import and_, or_
 from typing import overload
@@ -16,11 +16,14 @@ from casework.domain.searches import FACETS, USED, YEAR_FACETS, Order, Question,
 from casework.domain.slot_sets import count, flags_of, in_order
 from casework.models.cases import Case
 from casework.models.choices import Choice
+from casework.models.evidence import Passage
 from casework.models.index_reading import Reading, WordSets
 from casework.models.library import term_labels
 from casework.models.people import User
 
 DAYS = {Order.SOURCE: ISSUED, Order.BEST: ISSUED, Order.EVENT: HAPPENED}
+# Spans of years before the newest one that are offered as "since".
+RECENT = (2, 5, 10)
 PRINTED = (Verdict.USE.value, Verdict.ADVERSE_ANSWERED.value)
 
 
@@ -112,6 +115,22 @@ class Found(Sequence[int]):
         """For each facet, how many of the passages hold each value; no query but for used."""
         return {facet: self._count(facet) for facet in facets}
 
+    def years(self, facet: str, counts: Mapping[str, int]) -> list[tuple[str, int]]:
+        """Ranges and years to choose from, each with its number: since a year, decades, years."""
+        years = sorted(map(int, counts), reverse=True)
+        if not years:
+            return []
+        ranges = [f"{years[0] - ago:04}-" for ago in RECENT if years[0] - ago > years[-1]]
+        decades = dict.fromkeys(year // 10 * 10 for year in years)
+        ranges += [f"{decade:04}-{decade + 9:04}" for decade in decades if len(decades) > 1]
+        single = [f"{year:04}" for year in years]
+        found = [
+            (value, (self.bits & self.library.in_years(facet, value)).bit_count())
+            for value in (*ranges, *single)
+        ]
+        chosen = self.question.chosen.get(facet, ())
+        return [(value, number) for value, number in found if number and value not in chosen]
+
     def sources(self) -> list[str]:
         """The keys of the sources of the passages."""
         return sorted(self._count("source"))
@@ -173,6 +192,12 @@ class Found(Sequence[int]):
             for value, indexed, added in self.library.reading.values(facet)
         }
         return Counter({value: number for value, number in found.items() if number})
+
+
+def passages_of(user: User, pks: Sequence[int]) -> list[Passage]:
+    """These passages in this order, with all that to_facts() reads; without any gone meanwhile."""
+    found = Passage.objects.visible_to(user).for_facts().in_bulk(pks)
+    return [found[pk] for pk in pks if pk in found]
 
 
 def search(user: User, question: Question) -> Found:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import cast
 
 from casework.domain.evidence_files import SourceItem
+from casework.domain.searches import Question
 from casework.domain.source_records import Links, editions
 from casework.models.evidence import Source, SourceQuerySet
-from casework.models.library import find_passages
 from casework.models.people import User
+from casework.models.search import search
 
 BEFORE = (
     *("key", "kind", "author", "publisher", "title", "container", "issued", "language", "url"),
@@ -18,12 +19,12 @@ BEFORE = (
 AFTER = ("permalink", "licence", "importance", "holding")
 
 
-def find_sources(user: User, query: str, chosen: Mapping[str, Sequence[str]]) -> SourceQuerySet:
+def find_sources(user: User, question: Question) -> SourceQuerySet:
     """The sources of the findings that fit; when nothing is asked all, with findings or not."""
     sources = Source.objects.visible_to(user)
-    if not query and not any(chosen.values()):
+    if question.is_empty:
         return sources
-    return sources.filter(pk__in=find_passages(user, query, chosen).order_by().values("source"))
+    return sources.filter(key__in=search(user, question).sources())
 
 
 def source_items(sources: SourceQuerySet) -> list[SourceItem]:

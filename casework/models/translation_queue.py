@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from casework.domain.searches import Question
 from casework.domain.translation import TranslationState
 from casework.models.evidence import Passage
-from casework.models.library import matching_words
 from casework.models.people import User
+from casework.models.search import search
 from casework.models.translations import Translation
 
 
@@ -22,11 +23,13 @@ class QueueItem:
 
 def translation_queue(user: User, language: str, query: str = "") -> list[QueueItem]:
     """The passages a pack may print, in the order of the library; two queries and the search."""
-    passages = matching_words(Passage.objects.visible_to(user).printable(), query)
+    passages = Passage.objects.visible_to(user).printable()
+    wanted = frozenset(search(user, Question(query))[:]) if query else None
     translations = {row.passage_id: row for row in Translation.objects.into(language)}
     return [
         queue_item(passage, translations.get(passage.pk))
         for passage in passages.select_related("source").order_by("pk")
+        if wanted is None or passage.pk in wanted
     ]
 
 

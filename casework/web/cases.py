@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,15 +22,22 @@ from casework.web.case_page import numbered, picture, progress
 from casework.web.http import needs, page_of, read_case, render_form
 from casework.web.middleware import Request
 from casework.web.regime import governing_law
+from casework.web.sealed import own, seal, unseal
 
 PER_PAGE = 25
+LONGEST_WORDS = 100
 ENTRIES_PER_PAGE = 50
 
 
 @needs(Can.READ_CASE)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def case_list(request: Request) -> HttpResponse:
-    form = CaseFilterForm(request.GET)
+    """Names are looked for by a form, and stand sealed in the address that it leads to."""
+    purpose, seconds = own("cases", request.user)
+    if request.method == "POST":
+        return redirect(f"{request.path}?{_sealed(request, purpose)}")
+    words = unseal(request.GET.get("s", ""), purpose, seconds)
+    form = CaseFilterForm({**request.GET.dict(), "q": words})
     found = form.narrow(Case.objects.visible_to(request.user))
     page = page_of(request, found.for_list(), PER_PAGE)
     shown = {"form": form, "page": page, "today": timezone.localdate()}
@@ -90,6 +99,14 @@ def case_history(request: Request, ref: str) -> HttpResponse:
     entries = AuditEntry.objects.visible_to(request.user).filter(case=case).for_list()
     page = page_of(request, entries, ENTRIES_PER_PAGE)
     return render(request, "cases/history.html", {"case": case, "page": page})
+
+
+def _sealed(request: Request, purpose: str) -> str:
+    """The query of the address that a search leads to."""
+    words = request.POST.get("q", "").replace("\x00", "").strip()[:LONGEST_WORDS]
+    filters = {name: request.POST.get(name, "") for name in ("country", "stage")}
+    asked = {"s": seal(words, purpose), **filters}
+    return urlencode({name: value for name, value in asked.items() if value})
 
 
 urlpatterns = [

@@ -6,21 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from casework.actions.cases import open_case
 from casework.domain.evidence import PassageFacts
 from casework.domain.law import ElementFacts
 from casework.domain.matrix import MatrixRow, progress
+from casework.domain.searches import LONGEST_QUERY, USABLE, Order, Question
 from casework.domain.translation import OFFICIAL_LANGUAGE
 from casework.models import Case
 from casework.models.claim_matrix import ClaimMatrix, claim_matrix
-from casework.models.library import find_passages
+from casework.models.search import passages_of, search
 from casework.web.balance import balance_of
 from casework.web.middleware import Request
+from casework.web.sealed import own, seal, unseal
 from casework.web.suggestions import Rows, Suggestion, frozen_reasons
 from casework.wording.matrix import GAPS, STRENGTHS
 
@@ -47,15 +49,22 @@ def matrix(request: Request, ref: str) -> HttpResponse:
     return render(request, "matrix/matrix.html", shown)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def matrix_element(request: Request, ref: str, element: str) -> HttpResponse:
+    """What is searched for in a case may be a client's word: it comes back sealed."""
     case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
+    purpose, seconds = own(f"matrix {ref}", request.user)
+    if request.method == "POST":
+        words = seal(
+            request.POST.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY], purpose
+        )
+        return redirect(f"{request.path}?s={words}" if words else request.path)
     open_case(case=case, by=request.user)
     read = claim_matrix(case, timezone.localdate())
     row = read.row(element)
     if row is None:
         raise Http404
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:200]
+    query = unseal(request.GET.get("s", ""), purpose, seconds)
     rows = Rows(case, read.as_of)
     shown = {
         **shared(case, read, row),
@@ -119,14 +128,14 @@ def _found(
     request: Request, rows: Rows, read: ClaimMatrix, row: MatrixRow, query: str
 ) -> dict[str, object]:
     """Passages of the library that were searched for by hand, decided or not; the newest first."""
-    passages = find_passages(request.user, query, {}).printable()
-    newest = passages.for_facts().order_by("-source__issued", "pk")[:FOUND]
+    answer = search(request.user, Question(query, {USABLE: ["yes"]}, Order.SOURCE))
+    newest = passages_of(request.user, answer[:FOUND])
     here = row.element
     found = [
         rows.row(facts, read.reasons(here, facts), read.choices.get((here.key, facts.key)))
         for facts in (passage.to_facts() for passage in newest)
     ]
-    return {"found": found, "found_total": passages.count()}
+    return {"found": found, "found_total": len(answer)}
 
 
 def _neighbours(rows: Sequence[MatrixRow], row: MatrixRow) -> dict[str, ElementFacts | None]:

@@ -17,7 +17,7 @@ from casework.domain.roles import Can
 from casework.domain.source_likeness import Works, work_of
 from casework.models import Source
 from casework.models.source_items import described, find_sources
-from casework.web.facets import Asked
+from casework.web.facets import Asked, chips_of
 from casework.web.http import needs, page_of
 from casework.web.middleware import Request
 from casework.wording.exchange import FORMATS, SAME
@@ -39,13 +39,14 @@ class Pair:
 @require_safe
 def source_list(request: Request) -> HttpResponse:
     asked = Asked(request.GET)
-    sources = find_sources(request.user, asked.query, asked.chosen)
+    sources = find_sources(request.user, asked.question)
     page = page_of(
         request, sources.annotate(findings=Count("passages")).order_by(*ORDER), PER_PAGE
     )
     rows = [(source, parse_fuzzy(source.issued).edtf) for source in page.object_list]
     shown = {
         "asked": asked,
+        "chips": chips_of(asked),
         "page": page,
         "rows": rows,
         "formats": FORMATS.items(),
@@ -60,7 +61,7 @@ def source_export(request: Request, form: str) -> HttpResponse:
     if form not in FORMATS:
         raise Http404
     asked = Asked(request.GET)
-    sources = find_sources(request.user, asked.query, asked.chosen)
+    sources = find_sources(request.user, asked.question)
     export = export_evidence(sources=sources, form=Format(form), by=request.user)
     response = HttpResponse(export.text, content_type=f"{export.media_type}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{export.filename}"'

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from casework.domain.evidence import Certainty, Direction, TermKind
+from casework.domain.searches import YEAR_FACETS, Order, years_in
 from casework.domain.translation import TranslationState
+from casework.wording.labels import LISTS
 from casework.wording.passages import STATES as EDITORIAL_STATES
 from casework.wording.reasons import CODES, warning_sentence
 
@@ -20,13 +22,31 @@ FACETS: Mapping[str, str | Promise] = {
     TermKind.ACT: _("Act"),
     TermKind.ACTOR: _("Actor"),
     TermKind.GROUND: _("Ground"),
+    "entity": _("People and organisations"),
+    "place": _("Place"),
+    "event": _("Time of the event"),
+    "year": _("Year of the source"),
     "kind": _("Kind of source"),
     "publisher": _("Publisher"),
+    "language": _("Language of the source"),
+    "certainty": _("How much was read"),
     "modality": _("Kind of statement"),
     "currency": _("State of the finding"),
     "direction": _("Direction"),
     "printable": _("Printable"),
     "state": _("Checked or not"),
+    "used": _("Your packs"),
+}
+READ: Mapping[str, str | Promise] = {
+    Certainty.READ: _("whole text read"),
+    Certainty.EXCERPT: _("excerpt read"),
+    Certainty.MEMORY: _("from memory"),
+}
+USED: Mapping[str, str | Promise] = {"yes": _("printed in your cases")}
+ORDERS: Mapping[Order, str | Promise] = {
+    Order.BEST: _("Best match"),
+    Order.SOURCE: _("Newest source"),
+    Order.EVENT: _("Newest event"),
 }
 DIRECTIONS: Mapping[str, str | Promise] = {
     Direction.SUPPORTS: pgettext_lazy("direction of evidence", "supports a claim"),
@@ -106,7 +126,24 @@ def locator_words(kind: str, value: str) -> str:
     return str(LOCATORS[kind]) % {"value": value}
 
 
+VALUES: Mapping[str, Mapping[str, str | Promise]] = {
+    "direction": DIRECTIONS,
+    "printable": PRINTABLE,
+    "state": EDITORIAL,
+    "certainty": READ,
+    "language": LISTS["language"],
+    "used": USED,
+}
+
+
 def facet_label(facet: str, value: str) -> str:
     """The name of a value of a facet that is no code of the taxonomy."""
-    names = {"direction": DIRECTIONS, "printable": PRINTABLE, "state": EDITORIAL}.get(facet, CODES)
-    return str(names.get(value, value))
+    if facet in YEAR_FACETS and (span := years_in(value)):
+        return _span(*span)
+    return str(VALUES.get(facet, CODES).get(value, value))
+
+
+def _span(first: int, last: int | None) -> str:
+    if last is None:
+        return gettext("since %(year)s") % {"year": f"{first:04}"}
+    return f"{first:04}" if first == last else f"{first:04}–{last:04}"

@@ -11,10 +11,11 @@ from casework.actions.passages import retire_passage
 from casework.domain.cases import Verdict
 from casework.domain.errors import Refused
 from casework.domain.pack_evidence import printed
+from casework.domain.searches import Question
 from casework.models import Case, Choice
-from casework.models.library import facet_counts, find_passages
 from casework.models.matching import suggestions
 from casework.models.pack_material import pack_material
+from casework.models.search import search
 from casework.models.translation_queue import translation_queue
 from tests import documents, make
 from tests.web.claims import CODES, ClaimTestCase
@@ -71,10 +72,10 @@ class RetiredTest(ClaimTestCase):
     def test_the_library_still_has_it_and_counts_it_as_retired(self) -> None:
         make.passage(key="P2", codes=CODES)
         self.retire()
-        found = find_passages(self.omar, "", {})
-        self.assertEqual(facet_counts(found)["state"], {"draft": 1, "retired": 1})
-        retired = find_passages(self.omar, "", {"state": ["retired"]})
-        self.assertEqual([passage.key for passage in retired], ["P1"])
+        found = search(self.omar, Question())
+        self.assertEqual(found.counts()["state"], {"draft": 1, "retired": 1})
+        retired = search(self.omar, Question("", {"state": ["retired"]}))
+        self.assertEqual(retired[:], [self.passage.pk])
 
     def test_a_case_file_cannot_bring_it_into_a_case(self) -> None:
         self.retire()

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from casework.domain.evidence import TermKind
-from casework.models.library import FACETS, facet_counts, find_passages
+from casework.domain.searches import FACETS, Question
+from casework.models import Passage
+from casework.models.search import search
 from tests import make
 from tests.base import CastTestCase
 
@@ -35,8 +37,8 @@ class LibraryTestCase(CastTestCase):
         )
 
     def found(self, query: str = "", **chosen: list[str]) -> list[str]:
-        passages = find_passages(self.omar, query, chosen)
-        return [passage.key for passage in passages.order_by("pk")]
+        found = search(self.omar, Question(query, chosen))[:]
+        return sorted(Passage.objects.filter(pk__in=found).values_list("key", flat=True))
 
 
 class SearchTests(LibraryTestCase):
@@ -99,7 +101,7 @@ class FacetTests(LibraryTestCase):
         self.assertEqual(self.found(theme=["nonsense"]), [])
 
     def test_it_counts_what_is_in_what_was_found(self) -> None:
-        counts = facet_counts(find_passages(self.omar, "", {"theme": ["T05"]}))
+        counts = search(self.omar, Question("", {"theme": ["T05"]})).counts()
         self.assertEqual(counts["theme"], {"T05": 2, "T06": 1})
         self.assertEqual(counts["act"], {"FAM-REPRISAL": 1, "ARREST": 1})
         self.assertEqual(counts["kind"], {"ngo": 1, "court": 1})
@@ -108,9 +110,5 @@ class FacetTests(LibraryTestCase):
         self.assertEqual(counts["ground"], {})
 
     def test_it_counts_the_withheld_apart(self) -> None:
-        counts = facet_counts(find_passages(self.omar, "", {}))
+        counts = search(self.omar, Question()).counts()
         self.assertEqual(counts["printable"], {"yes": 2, "no": 1})
-
-    def test_all_facets_take_two_queries(self) -> None:
-        with self.assertNumQueries(2):
-            facet_counts(find_passages(self.omar, "", {"theme": ["T05"]}))

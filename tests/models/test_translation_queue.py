@@ -31,7 +31,7 @@ class QueueTests(CastTestCase):
         self.assertEqual(polish[:2], [("P1", "draft"), ("P2", "missing")])
 
     def test_words_narrow_it(self) -> None:
-        Passage.objects.filter(key="P2").update(search_text="a closed trial")
+        Passage.objects.filter(key="P2").update(finding="A closed trial.")
         self.assertEqual(
             [item.passage.key for item in translation_queue(self.rafi, "de", "trial")], ["P2"]
         )

@@ -52,7 +52,7 @@ class ListTests(SourcesCase):
         for extra in (1, 3):
             for n in range(extra):
                 make.passage(of=make.source(key=f"N{extra}{n}"), key=f"P{extra}{n}")
-            with self.subTest(extra), self.assertNumQueries(6):
+            with self.subTest(extra), self.assertNumQueries(5):
                 self.client.get(reverse("source-list"))
 
     def test_only_supervisors_are_sent_to_the_duplicates(self) -> None:
@@ -80,6 +80,40 @@ class ExportTests(SourcesCase):
                 self.assertTrue(response.content.startswith(start))
                 self.assertIn(b"S2", response.content)
         self.assertEqual(self.client.get("/sources/export/pdf/").status_code, 404)
+
+    def test_a_hostile_title_stays_one_field_of_one_record(self) -> None:
+        title = '=HYPERLINK("x")<script>\r\nUR  - javascript:alert(1)'
+        make.source(key="S9", title=title, superseded_by=self.first, permalink="https://a.example")
+        rows = {
+            form: self.client.get(f"/sources/export/{form}/").content.decode()
+            for form in ("ris", "csl-json", "csv", "json")
+        }
+        self.assertEqual(
+            [line for line in rows["ris"].splitlines() if line.startswith("UR  - java")], []
+        )
+        self.assertIn("'=HYPERLINK", rows["csv"])
+        kept = next(item for item in json.loads(rows["json"])["sources"] if item["key"] == "S9")
+        self.assertEqual((kept["title"], kept["superseded_by"]), (title, "S1"))
+        told = next(item for item in json.loads(rows["csl-json"]) if item["id"] == "S9")
+        self.assertEqual(
+            told["custom"]["casework"],
+            {"permalink": "https://a.example", "superseded_by": "S1"},
+        )
+
+    def test_json_brings_the_profiles_of_the_publishers_along(self) -> None:
+        make.publisher(name="Human Rights Watch")
+        make.publisher(name="Elsewhere")
+        document = json.loads(self.client.get("/sources/export/json/").content)
+        self.assertEqual(
+            document["publishers"],
+            [
+                {
+                    "name": "Human Rights Watch",
+                    "what": "An organisation that reports on abuses.",
+                    "certainty": "memory",
+                }
+            ],
+        )
 
     def test_a_download_goes_on_record(self) -> None:
         self.client.get("/sources/export/ris/", {"theme": "T05"})
