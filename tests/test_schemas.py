@@ -9,6 +9,7 @@ from unittest import TestCase
 from django.conf import settings
 from django.db import models
 
+from casework.adapters.snapshot_text import CHARSETS
 from casework.domain import (
     authorities,
     authority_files,
@@ -18,8 +19,10 @@ from casework.domain import (
     evidence_files,
     law,
     law_files,
+    snapshot_files,
     submissions,
 )
+from casework.domain.quotations import LONGEST
 from casework.models import (
     Authority,
     Case,
@@ -34,6 +37,7 @@ from casework.models import (
     Passage,
     Person,
     Publisher,
+    Snapshot,
     Source,
     Submission,
     Term,
@@ -81,7 +85,8 @@ class LengthTest(TestCase):
             ("evidence", "entity", Entity, 3),
             ("evidence", "source", Source, 11),
             ("evidence", "publisher", Publisher, 2),
-            ("evidence", "passage", Passage, 7),
+            ("evidence", "passage", Passage, 8),
+            ("evidence", "snapshot", Snapshot, 2),
             ("evidence", "translation", Translation, 3),
             ("case", "person", Person, 4),
             ("case", "event", Event, 4),
@@ -182,6 +187,14 @@ class VocabularyTest(TestCase):
             with self.subTest(str(item)):
                 self.assertEqual(set(properties), set(item.__annotations__))
 
+    def test_the_encodings_of_copies_are_those_that_are_read(self) -> None:
+        copy = schema("evidence")["$defs"]["snapshot"]["properties"]
+        self.assertEqual(copy["charset"]["enum"], ["", *CHARSETS])
+
+    def test_a_quotation_is_no_longer_than_the_rules_allow(self) -> None:
+        quotation = schema("evidence")["$defs"]["quotation"]["properties"]
+        self.assertEqual(quotation["exact"]["maxLength"], LONGEST)
+
     def test_an_account_may_be_left_open(self) -> None:
         account = schema("case")["$defs"]["event"]["properties"]["account"]
         self.assertEqual(account["enum"], [*(code.value for code in cases.Account), ""])
@@ -196,6 +209,8 @@ class VocabularyTest(TestCase):
             (read["publisher"]["properties"], evidence_files.PublisherItem),
             (read["source"]["properties"], evidence_files.SourceItem),
             (read["passage"]["properties"], evidence_files.PassageItem),
+            (read["snapshot"]["properties"], snapshot_files.SnapshotItem),
+            (read["quotation"]["properties"], snapshot_files.QuotationItem),
             (read["translation"]["properties"], evidence_files.TranslationItem),
             (told["person"]["properties"], case_files.PersonItem),
             (told["relation"]["properties"], case_files.RelationItem),

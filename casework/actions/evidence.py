@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from casework.actions.audit import Verb, record
+from casework.actions.copy_rows import kept_copies
 from casework.actions.evidence_references import (
     Intake,
     already,
@@ -23,6 +24,7 @@ from casework.actions.evidence_references import (
 from casework.actions.evidence_rows import ImportCounts, save_evidence
 from casework.actions.permission import require
 from casework.actions.rows import Tally
+from casework.actions.snapshot_files import Copies, read_copies
 from casework.adapters.json_documents import flaws
 from casework.adapters.reference_files import ReferenceFile
 from casework.domain.document_paths import has_lost_a_list, in_file, in_order, sift, within
@@ -54,23 +56,28 @@ def import_evidence(
     if by is not None:
         require(by, Can.EDIT_EVIDENCE)
     known = described(Source.objects.all())
-    evidence = _checked(documents, reviewable=by is not None and by.may(Can.REVIEW_TRANSLATION))
+    evidence, copies = _checked(
+        documents, reviewable=by is not None and by.may(Can.REVIEW_TRANSLATION)
+    )
     looks = list(suspects(evidence.sources, known))
     intake = _taken(documents, evidence, known, distinct)
-    counts = save_evidence(evidence, by)
-    counts = _with_references(counts, intake, looks, fill=fill)
-    record(
-        Verb.EVIDENCE_IMPORTED,
-        by=by,
-        terms=counts.terms.total,
-        entities=counts.entities.total,
-        publishers=counts.publishers.total,
-        sources=counts.sources.total,
-        passages=counts.passages.total,
-        links=counts.links.total,
-        translations=counts.translations.total,
-        kept=len(counts.kept),
-    )
+    with kept_copies(copies) as stored:
+        counts = save_evidence(evidence, copies, stored, by)
+        counts = _with_references(counts, intake, looks, fill=fill)
+        record(
+            Verb.EVIDENCE_IMPORTED,
+            by=by,
+            terms=counts.terms.total,
+            entities=counts.entities.total,
+            publishers=counts.publishers.total,
+            sources=counts.sources.total,
+            passages=counts.passages.total,
+            links=counts.links.total,
+            snapshots=counts.snapshots.total,
+            quotations=counts.quotations.total,
+            translations=counts.translations.total,
+            kept=len(counts.kept),
+        )
     return counts
 
 
@@ -113,8 +120,11 @@ def _with_references(
     return replace(counts, sources=sources, notes=notes)
 
 
-def _checked(documents: Sequence[tuple[str, object]], *, reviewable: bool) -> Evidence:
+def _checked(
+    documents: Sequence[tuple[str, object]], *, reviewable: bool
+) -> tuple[Evidence, Copies]:
     evidence, spare, problems, is_whole = Evidence(), _known(), list[Problem](), True
+    copies = Copies()
     for name, document in documents:
         if isinstance(document, ReferenceFile):
             continue
@@ -127,9 +137,11 @@ def _checked(documents: Sequence[tuple[str, object]], *, reviewable: bool) -> Ev
     if is_whole:
         today = timezone.localdate()
         problems += check_evidence(evidence, spare, reviewable=reviewable, today=today)
+        copies, wrong = read_copies(evidence, (spare | evidence.known()).sources)
+        problems += wrong
     if problems:
         raise Refused(*in_order(problems, [name for name, _ in documents]))
-    return evidence
+    return evidence, copies
 
 
 def _add(

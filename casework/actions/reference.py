@@ -10,6 +10,7 @@ from django.db import transaction
 from casework.actions.authorities import import_authorities
 from casework.actions.evidence import import_evidence
 from casework.actions.evidence_rows import ImportCounts
+from casework.actions.files import store
 from casework.actions.law import LawCounts, import_law
 from casework.actions.law_rules import import_law_rules
 from casework.actions.submissions import import_submissions
@@ -27,10 +28,15 @@ def load_reference(*, folder: Path) -> tuple[LawCounts, ImportCounts]:
     """
     evidence, law = _files(folder / "evidence"), _files(folder / "law")
     counts = import_evidence(evidence, by=None)
-    import_law_rules(_files(folder / "law" / "rules"), by=None)
-    import_authorities(_files(folder / "law" / "authorities"), by=None)
-    import_submissions(_files(folder / "law" / "submissions"), by=None)
-    return import_law(law, by=None), counts
+    try:
+        import_law_rules(_files(folder / "law" / "rules"), by=None)
+        import_authorities(_files(folder / "law" / "authorities"), by=None)
+        import_submissions(_files(folder / "law" / "submissions"), by=None)
+        return import_law(law, by=None), counts
+    except BaseException:
+        for name in counts.stored:
+            store().delete(name)
+        raise
 
 
 def _files(folder: Path) -> list[tuple[str, object]]:

@@ -10,6 +10,7 @@ from casework.domain.corroboration import Link
 from casework.domain.dates import parse_fuzzy
 from casework.domain.errors import Problem, Refused
 from casework.domain.link_files import LinkItem, link_of
+from casework.domain.snapshot_files import QuotationItem, SnapshotItem
 from casework.domain.source_records import Links
 
 ORIGINAL = "en"
@@ -118,6 +119,7 @@ class PassageItem(TypedDict, total=False):
     withheld_because: str
     sensitivity: str
     corroborated_by: list[str]
+    quotation: QuotationItem
     # Only for information: an import takes what is retired as such, and nothing as checked.
     state: str
     retired_because: str
@@ -137,12 +139,16 @@ class EvidenceFile(TypedDict, total=False):
     entities: list[EntityItem]
     publishers: list[PublisherItem]
     sources: list[SourceItem]
+    snapshots: list[SnapshotItem]
     passages: list[PassageItem]
     links: list[LinkItem]
     translations: list[TranslationItem]
 
 
-LISTS = ("terms", "entities", "publishers", "sources", "passages", "links", "translations")
+LISTS = (
+    *("terms", "entities", "publishers", "sources", "snapshots"),
+    *("passages", "links", "translations"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +187,7 @@ class Evidence:
     entities: list[tuple[str, EntityItem]] = field(default_factory=list)
     publishers: list[tuple[str, PublisherItem]] = field(default_factory=list)
     sources: list[tuple[str, SourceItem]] = field(default_factory=list)
+    snapshots: list[tuple[str, SnapshotItem]] = field(default_factory=list)
     passages: list[tuple[str, PassageItem]] = field(default_factory=list)
     links: list[tuple[str, LinkItem]] = field(default_factory=list)
     translations: list[tuple[str, TranslationItem]] = field(default_factory=list)

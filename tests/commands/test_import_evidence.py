@@ -20,8 +20,11 @@ class ImportEvidenceTest(FilesTestCase):
             "entities: 1 (0 new, 0 changed)\n"
             "sources: 1 (0 new, 0 changed)\n"
             "passages: 1 (0 new, 0 changed)\n"
+            "links: 0 (0 new, 0 changed)\n"
             "translations: 0 (0 new, 0 changed)\n"
-            "publishers: 0 (0 new, 0 changed)\n",
+            "publishers: 0 (0 new, 0 changed)\n"
+            "snapshots: 0 (0 new, 0 changed)\n"
+            "quotations: 0 (0 new, 0 changed)\n",
         )
 
     def test_it_prints_them_for_programs(self) -> None:
@@ -36,7 +39,10 @@ class ImportEvidenceTest(FilesTestCase):
                 "sources": {"new": 0, "changed": 0, "same": 1},
                 "passages": {"new": 1, "changed": 1, "same": 0},
                 "translations": {"new": 1, "changed": 0, "same": 0},
+                "links": {"new": 0, "changed": 0, "same": 0},
                 "publishers": {"new": 0, "changed": 0, "same": 0},
+                "snapshots": {"new": 0, "changed": 0, "same": 0},
+                "quotations": {"new": 0, "changed": 0, "same": 0},
                 "kept": [],
                 "stale": 0,
                 "notes": [],
