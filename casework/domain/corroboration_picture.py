@@ -17,9 +17,9 @@ from casework.domain.independence import Bearer, independent
 
 CARD, GAP, MARGIN = 290.0, 120.0, 40.0
 WIDTH = 3 * CARD + 2 * GAP + 2 * MARGIN
-HEAD, ROW, FOOT, APART, TOP = 28.0, 40.0, 6.0, 16.0, 30.0
+HEAD, ROW, FOOT, APART, TOP = 28.0, 54.0, 6.0, 16.0, 30.0
 SIGN_APART = 12.0
-LETTERS, HEAD_LETTERS = 43, 42
+LETTERS, HEAD_LETTERS = 46, 42
 LEFT, MIDDLE, RIGHT = range(3)
 ELLIPSIS = "…"
 
@@ -42,7 +42,7 @@ class Line:
     """A finding in its card."""
 
     node: Node
-    text: str
+    texts: tuple[str, ...]
     x: float
     y: float
 
@@ -165,7 +165,7 @@ def _stack(groups: Iterable[list[Node]], column: int, top: float) -> list[Card]:
     x, y, cards = MARGIN + column * (CARD + GAP), top, []
     for group in groups:
         lines = tuple(
-            Line(node, _cut(node.text, LETTERS), x, y + HEAD + n * ROW)
+            Line(node, _wrapped(node.text), x, y + HEAD + n * ROW)
             for n, node in enumerate(group)
         )
         titles = tuple(dict.fromkeys(f"{node.publisher} {_year(node)}".strip() for node in group))
@@ -247,6 +247,16 @@ def _cut(text: str, letters: int) -> str:
     if len(text) <= letters:
         return text
     return text[: letters - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + ELLIPSIS
+
+
+def _wrapped(text: str) -> tuple[str, ...]:
+    """The beginning of a text on two lines."""
+    words = text.split()
+    first = words.pop(0) if words else ""
+    while words and len(first) + 1 + len(words[0]) <= LETTERS:
+        first = f"{first} {words.pop(0)}"
+    rest = _cut(" ".join(words), LETTERS)
+    return tuple(line for line in (_cut(first, LETTERS), rest) if line)
 
 
 def _natural(key: str) -> tuple[tuple[bool, int, str], ...]:

@@ -7,7 +7,9 @@ from typing import cast
 
 from casework.domain.evidence import EditorialState
 from casework.domain.evidence_files import TERM_FIELDS, PassageItem
+from casework.domain.link_files import LinkItem
 from casework.models.evidence import Passage, PassageQuerySet
+from casework.models.passage_links import PassageLinkQuerySet
 
 
 def for_items(passages: PassageQuerySet) -> PassageQuerySet:
@@ -21,6 +23,15 @@ def passage_items(passages: PassageQuerySet) -> list[PassageItem]:
     """The findings in the order of their keys, each with its state for whoever takes them."""
     rows = for_items(passages).order_by("key")
     return [_with_state(passage_item(row), row) for row in rows]
+
+
+def link_items(links: PassageLinkQuerySet) -> list[LinkItem]:
+    """The links between findings as files have them, by the keys of their ends."""
+    rows = links.order_by("passage__key", "of__key", "kind")
+    return [
+        {"passage": one, "kind": kind, "of": other, **({"note": note} if note else {})}
+        for one, kind, other, note in rows.values_list("passage__key", "kind", "of__key", "note")
+    ]
 
 
 def passage_item(passage: Passage) -> PassageItem:

@@ -32,6 +32,7 @@ from casework.wording.passage_links import (
     alone,
     independence,
     meanings,
+    of_publishers,
 )
 
 FORWARD, BACKWARD = "forth", "back"
@@ -52,6 +53,7 @@ class Standing:
     """How well a finding is borne out, in words, groups and links."""
 
     sentence: str
+    remark: str
     groups: list[list[tuple[Source, list[Bearer]]]]
     bonds: list[Bond]
     theme: str
@@ -91,10 +93,11 @@ def standing_of(passage: Passage, user: User) -> Standing:
     groups = origin_groups(passage)
     sources = sum(map(len, groups))
     sentence = independence(len(groups), sources) if sources > 1 else alone()
+    remark = of_publishers(len(groups), len({group[0][0].publisher for group in groups}))
     bonds = [_bond(row, row.of, FORTH) for row in links_from(passage)]
     bonds += [_bond(row, row.passage, BACK) for row in links_to(passage)]
     theme = min(passage.to_facts().themes, default="")
-    return Standing(sentence, groups, bonds, theme, user.may(Can.EDIT_EVIDENCE))
+    return Standing(sentence, remark, groups, bonds, theme, user.may(Can.EDIT_EVIDENCE))
 
 
 @needs(Can.EDIT_EVIDENCE)

@@ -27,6 +27,7 @@ FILES: dict[str, str | Promise] = {
         "The key “%(key)s” belongs to another work here: “%(title)s”. Give the entry another key,"
         " or none."
     ),
+    "findings-in-json-only": _("Findings and links are given out as JSON only: --format json."),
     "no-such-entry": _("No entry of the files is called “%(entry)s”."),
 }
 

@@ -82,6 +82,18 @@ def independence(groups: int, sources: int) -> str:
     return more % {"first": first % {"n": groups}, "n": others}
 
 
+def of_publishers(groups: int, publishers: int) -> str:
+    """That some of the independent sources are of one publisher; empty where none are."""
+    if publishers >= groups:
+        return ""
+    words = ngettext(
+        "They are of %(n)s publisher; two works of one publisher may rest on one inquiry.",
+        "They are of %(n)s publishers; two works of one publisher may rest on one inquiry.",
+        publishers,
+    )
+    return words % {"n": publishers}
+
+
 def link_sentence(link: Link) -> str:
     """The link in words: S30-1 supports P4."""
     return f"{link.passage} {FORTH[link.kind]} {link.of}"

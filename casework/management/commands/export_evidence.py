@@ -25,13 +25,21 @@ class Command(CaseworkCommand):
         parser.add_argument(
             "--source", action="append", default=[], metavar="KEY", help="default: all sources"
         )
+        parser.add_argument(
+            "--findings",
+            action="store_true",
+            help="with their findings and the links between those (json only)",
+        )
         parser.add_argument("--output", type=Path, metavar="F", help="default: print it")
         parser.add_argument("--by", metavar="EMAIL", help="who takes them out")
 
     def answer(self, **options: Any) -> Answer:
         by = actor(options["by"], Can.READ_EVIDENCE) if options["by"] else None
         sources = _chosen(options["source"])
-        export = export_evidence(sources=sources, form=Format(options["format"]), by=by)
+        form, found = Format(options["format"]), options["findings"]
+        if found and form is not Format.JSON:
+            raise Refused(Problem("findings-in-json-only", "--findings"))
+        export = export_evidence(sources=sources, form=form, by=by, with_findings=found)
         data = json.loads(export.text) if options["format"] == Format.JSON else None
         if options["output"]:
             return _written(export, options["output"])
