@@ -35,9 +35,6 @@ ENTRIES: dict[str, str | Promise] = {
     "snooze-past-limit": _("Choose a day before the limit, %(date)s."),
     "snooze-without-reason": _("Write why it can wait."),
     "task-needs-no-second": _("Only limits need a second person."),
-    "too-many-searches": _("You have %(most)s saved searches. Delete one first."),
-    "search-empty": _("Nothing is searched for: type a word or choose a filter first."),
-    "search-without-name": _("Give the search a name of at most %(most)s signs."),
     "too-many-feeds": _("You have %(most)s addresses. Revoke one first."),
     "unread-date": _(
         "“%(value)s” is no date. Write 5.3.2015, 03.2015, 2015, about 2012 or 2016–2018."

@@ -18,6 +18,8 @@ from casework.wording.law_rules import LAW_RULES
 from casework.wording.packs import PACK_PROBLEMS
 from casework.wording.passage_links import LINK_PROBLEMS
 from casework.wording.passages import PASSAGES
+from casework.wording.research import RESEARCH
+from casework.wording.search import SEARCH
 from casework.wording.snapshots import SNAPSHOTS
 from casework.wording.sources import SOURCES
 from casework.wording.translations import TRANSLATIONS
@@ -31,9 +33,11 @@ PROBLEMS: dict[str, str | Promise] = {
     **LAW_RULES,
     **LINK_PROBLEMS,
     **PACK_PROBLEMS,
+    **SEARCH,
     **SNAPSHOTS,
     **SOURCES,
     **PASSAGES,
+    **RESEARCH,
     **TRANSLATIONS,
     **WAIVER_PROBLEMS,
     "element-not-examined": _("This country does not examine this element."),
