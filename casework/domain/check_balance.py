@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from casework.domain.balance import unanswered
 from casework.domain.checks import Gap
-from casework.domain.pack_facts import PackMaterial
+from casework.domain.evidence import EditorialState
+from casework.domain.pack_facts import ChoiceFacts, PackMaterial
 
 
 def balance_gaps(material: PackMaterial, as_of: dt.date) -> Iterator[Gap]:
@@ -18,7 +19,14 @@ def balance_gaps(material: PackMaterial, as_of: dt.date) -> Iterator[Gap]:
         yield Gap("balance-unanswered", element, {"count": str(len(keys))})
 
 
-def why_left_out(material: PackMaterial, passage: str) -> str:
-    """The check that a finding fails which was chosen and may not be printed."""
-    facts = material.passages[passage]
-    return "uncorrected" if facts.printable and facts.is_uncorrected else "withheld"
+def left_out(material: PackMaterial, choice: ChoiceFacts) -> Gap:
+    """The check that a finding fails which was chosen and may not be printed.
+
+    Of a retired one the reason is told: it may have been chosen long before.
+    """
+    facts, where = material.passages[choice.passage], f"{choice.element} {choice.passage}"
+    named = {"passage": choice.passage}
+    if facts.state is EditorialState.RETIRED:
+        return Gap("finding-retired", where, {**named, "reason": facts.retired_because})
+    is_uncorrected = facts.printable and facts.is_uncorrected
+    return Gap("uncorrected" if is_uncorrected else "withheld", where, named)

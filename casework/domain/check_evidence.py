@@ -1,4 +1,4 @@
-"""What is coded as fact and worded as something less."""
+"""What is coded as fact and worded as something less, and what only one person has seen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from casework.domain.checks import Gap
-from casework.domain.evidence import Modality, printed_finding
+from casework.domain.evidence import EditorialState, Modality, printed_finding
 from casework.domain.pack_evidence import printed
 from casework.domain.pack_facts import PackMaterial
 
@@ -19,8 +19,15 @@ HEDGES = re.compile(
 
 
 def evidence_gaps(material: PackMaterial) -> Iterator[Gap]:
-    """Findings that a pack would print without the label of an allegation, worded as one."""
+    """Findings worded as an allegation that a pack would print as facts, and unchecked ones.
+
+    Of those only the number is told, once: a library begins with drafts.
+    """
     for choice in printed(material):
         passage = material.passages[choice.passage]
         if passage.modality is Modality.FACT and HEDGES.search(printed_finding(passage)):
             yield Gap("allegation-as-fact", f"{choice.element} {choice.passage}")
+    keys = {choice.passage for choice in printed(material)}
+    drafts = [key for key in keys if material.passages[key].state is EditorialState.DRAFT]
+    if drafts:
+        yield Gap("finding-unchecked", "case", {"count": str(len(drafts))})

@@ -110,6 +110,8 @@ CHECKS: Mapping[str, Check] = {
         _error("E117", "uncorrected"),
         _warning("E118", "contradicted"),
         _warning("E119", "updated-by"),
+        _error("E120", "finding-retired"),
+        _note("E121", "finding-unchecked"),
         _warning("L101", "no-lodging-date"),
         _warning("L102", "limit-passed"),
         _warning("L103", "norm-unverified"),

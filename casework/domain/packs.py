@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from casework.domain.cases import EventKind, Verdict
-from casework.domain.check_balance import balance_gaps, why_left_out
+from casework.domain.check_balance import balance_gaps, left_out
 from casework.domain.check_dates import date_gaps
 from casework.domain.check_evidence import evidence_gaps
 from casework.domain.check_family import family_gaps
@@ -162,11 +162,7 @@ def _gaps(frame: Frame, material: PackMaterial) -> tuple[Gap, ...]:
     kept = {(choice.element, choice.passage) for choice in printed(material)}
     return (
         *(
-            Gap(
-                why_left_out(material, choice.passage),
-                f"{choice.element} {choice.passage}",
-                {"passage": choice.passage},
-            )
+            left_out(material, choice)
             for choice in material.choices
             if choice.verdict is not Verdict.REJECT
             and (choice.element, choice.passage) not in kept

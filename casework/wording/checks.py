@@ -44,6 +44,12 @@ FINDINGS: Mapping[str, str | Promise] = {
         "Newer findings in the library tell how it went on (%(others)s), and the pack does not "
         "show them. Use them too, or in place of this one."
     ),
+    "finding-retired": _(
+        "Passage %(passage)s was retired after it was chosen: %(reason)s Withdraw the choice."
+    ),
+    "finding-unchecked": _(
+        "Findings that no second person has checked against their source: %(count)s."
+    ),
     "fact-without-event": _("The fact alleged rests on no event of the chronology."),
     "one-origin": _("Several sources are cited here, and all go back to one. Find another one."),
     "old-finding": _("The source is older than 24 months and nothing newer bears it out."),

@@ -153,6 +153,23 @@ EVIDENCE_LESSONS: Mapping[str, Lesson] = {
             "it."
         ),
     ),
+    "finding-retired": Lesson(
+        _(
+            "Somebody took the finding out of use, and the history says why. What the office no "
+            "longer stands by is not put before a court."
+        ),
+        _(
+            "Evidence matrix, the element: withdraw the choice and use another finding. If it "
+            "should stand after all: Library, the finding, bring it back and have it checked."
+        ),
+    ),
+    "finding-unchecked": Lesson(
+        _(
+            "A slip in a page number or a date becomes an argument against the claim. Two people "
+            "see more than one."
+        ),
+        _("Library, Findings to check: another person compares each with its source."),
+    ),
     "uncorrected": Lesson(
         _(
             "The library knows that the finding is wrong or overtaken. The pack leaves it out "

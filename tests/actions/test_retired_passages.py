@@ -7,16 +7,19 @@ from pathlib import Path
 
 from casework.actions.case_files import import_case
 from casework.actions.choices import choose
-from casework.actions.passages import retire_passage
+from casework.actions.passages import check_passage, retire_passage, version_of
 from casework.domain.cases import Verdict
 from casework.domain.errors import Refused
+from casework.domain.pack_check import check
 from casework.domain.pack_evidence import printed
+from casework.domain.packs import plan_pack
 from casework.domain.searches import Question
-from casework.models import Case, Choice
+from casework.models import Case, Choice, Passage
 from casework.models.matching import suggestions
 from casework.models.pack_material import pack_material
 from casework.models.search import search
 from casework.models.translation_queue import translation_queue
+from casework.wording.checks import finding_sentence
 from tests import documents, make
 from tests.web.claims import CODES, ClaimTestCase
 
@@ -63,7 +66,28 @@ class RetiredTest(ClaimTestCase):
         make.choice(of=claim, passage=self.passage, by=self.omar)
         self.assertEqual(len(printed(pack_material(self.case, "en"))), 1)
         self.retire()
-        self.assertEqual(printed(pack_material(self.case, "en")), [])
+        material = pack_material(self.case, "en")
+        self.assertEqual(printed(material), [])
+        found = {f.code: f for f in check(plan_pack(material, language="en", as_of=TODAY))}
+        stop = found["finding-retired"]
+        self.assertEqual((stop.severity, stop.where), ("error", "acts P1"))
+        self.assertEqual(
+            finding_sentence(stop),
+            "Passage P1 was retired after it was chosen: Its source took it back. "
+            "Withdraw the choice.",
+        )
+
+    def test_drafts_in_a_pack_are_counted_once(self) -> None:
+        claim = make.claim(of=self.case, element=self.acts)
+        for passage in (self.passage, make.passage(key="P2"), make.passage(key="P3")):
+            make.choice(of=claim, passage=passage, by=self.omar)
+        checked = Passage.objects.get(key="P3")
+        check_passage(passage=checked, seen=version_of(checked), by=self.omar)
+        plan = plan_pack(pack_material(self.case, "en"), language="en", as_of=TODAY)
+        notes = [f for f in check(plan) if f.code == "finding-unchecked"]
+        self.assertEqual(
+            [(f.severity, f.where, f.values["count"]) for f in notes], [("note", "case", "2")]
+        )
 
     def test_nobody_has_to_translate_it(self) -> None:
         self.retire()

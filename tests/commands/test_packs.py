@@ -137,7 +137,9 @@ class CheckPackTests(PackCommandTestCase):
         self.assertEqual(
             ran.out,
             "DE-2026-TEST:acts: E102 single-source All evidence goes back to one origin. Look for "
-            "an independent source.\n",
+            "an independent source.\n"
+            "DE-2026-TEST:case: E121 finding-unchecked Findings that no second person has checked "
+            "against their source: 1.\n",
         )
 
     def test_it_says_the_number_of_an_event_after_its_key(self) -> None:
@@ -188,12 +190,14 @@ class CheckPackTests(PackCommandTestCase):
         ran = self.check()
         self.assertEqual(
             ran.out,
+            "DE-2026-TEST:case: E121 finding-unchecked Findings that no second person has checked "
+            "against their source: 1.\n"
             "DE-2026-TEST:acts: E102 single-source All evidence goes back to one origin. Look for "
             f"an independent source. [set aside by Omar, {day}]\n",
         )
         rows = json.loads(self.check("--format=json").out)
         self.assertEqual(
-            rows[0]["waived"],
+            rows[1]["waived"],
             {"reason": "Secret reason.", "by": "Omar", "at": waiver.at.isoformat()},
         )
 

@@ -19,7 +19,14 @@ from casework.domain.cases import (
 )
 from casework.domain.corroboration import Finding, Graph
 from casework.domain.dates import Fuzzy, parse_fuzzy
-from casework.domain.evidence import Certainty, Locator, PassageFacts, SourceFacts, SourceKind
+from casework.domain.evidence import (
+    Certainty,
+    EditorialState,
+    Locator,
+    PassageFacts,
+    SourceFacts,
+    SourceKind,
+)
 from casework.domain.law import ElementFacts
 
 UNKNOWN = Fuzzy("", None, None)
@@ -48,6 +55,7 @@ def passage(
         "source": source(),
         "locator": Locator("paragraph", "4"),
         "finding": "Relatives of exiles were questioned.",
+        "state": EditorialState.CHECKED,
     }
     made = PassageFacts(key=key, **(given | fields))
     unseen = {one.key for one in among if one.certainty is Certainty.MEMORY}

@@ -19,7 +19,14 @@ from casework.domain.cases import (
 )
 from casework.domain.check_papers import paper_findings
 from casework.domain.dates import parse_fuzzy
-from casework.domain.evidence import Certainty, Currency, Direction, Modality, PassageFacts
+from casework.domain.evidence import (
+    Certainty,
+    Currency,
+    Direction,
+    EditorialState,
+    Modality,
+    PassageFacts,
+)
 from casework.domain.independence import Corroboration
 from casework.domain.law import LawCertainty
 from casework.domain.pack_check import check
@@ -227,6 +234,14 @@ CASES: Mapping[str, Pair] = {
     "updated-by": Pair(
         sound(linked(Corroboration(updated_by=("P2",)))),
         sound(linked(Corroboration(updated_by=("P2",))), finding("P2")),
+    ),
+    "finding-retired": Pair(
+        sound(finding(), finding("P2", state=EditorialState.RETIRED, retired_because="Gone.")),
+        sound(finding(), finding("P2")),
+    ),
+    "finding-unchecked": Pair(
+        sound(finding(), finding("P2", state=EditorialState.DRAFT)),
+        sound(finding(), finding("P2", state=EditorialState.CHECKED)),
     ),
     "uncorrected": Pair(
         sound(finding(), finding("P2", currency=Currency.SUPERSEDED)),
