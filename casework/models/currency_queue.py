@@ -61,7 +61,8 @@ class ReviewQueue:
         return self._passages.order_by().aggregate(**numbers)
 
     def part(self, name: str) -> PassageQuerySet:
-        """One part of it: what nobody looked at first, then the longest ago, oldest source first.
+        """One part of it: what most of the person's open cases use first, then what nobody looked
+        at, then what was looked at the longest ago; of these the newest source first.
 
         Each passage has cases, the number of the person's open cases that use it.
         """
@@ -70,7 +71,9 @@ class ReviewQueue:
             self._passages.filter(self._groups[name])
             .for_facts()
             .prefetch_related(Prefetch("reviews", queryset=reviews))
-            .order_by(F("last_on").asc(nulls_first=True), "source__issued", "pk")
+            .order_by(
+                F("cases").desc(), F("last_on").asc(nulls_first=True), "-source__issued", "pk"
+            )
         )
 
 

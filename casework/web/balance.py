@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_POST
 
 from casework.actions.balance import note_balance
 from casework.domain.balance import Against
-from casework.domain.evidence import warnings
+from casework.domain.evidence import Direction, warnings
 from casework.domain.law import ElementFacts
 from casework.domain.roles import Can
 from casework.models import Case
@@ -26,7 +27,7 @@ from casework.models.claim_page import examined_element, facts_of
 from casework.web.forms import PlainForm
 from casework.web.http import needs
 from casework.web.middleware import Request
-from casework.wording.evidence import states
+from casework.wording.evidence import State, states
 from casework.wording.matrix import VERDICTS
 
 # The screens of an element that show the section; the form says which one it came from.
@@ -56,15 +57,23 @@ def balance_of(
     """The section of one element with what was found on it; the note for whoever decides."""
     day = case.weighed_on(timezone.localdate())
     rows = [
-        (one, states(warnings(one.passage, day)), *VERDICTS.get(one.verdict or "", ("", "")))
-        for one in found
+        (one, _other_states(one, day), *VERDICTS.get(one.verdict or "", ("", ""))) for one in found
     ]
-    shown: dict[str, Any] = {"against": rows, "balance_element": element}
+    shown: dict[str, Any] = {
+        "adverse": [row for row in rows if row[0].passage.direction is Direction.ADVERSE],
+        "neutral": [row for row in rows if row[0].passage.direction is Direction.NEUTRAL],
+        "balance_element": element,
+    }
     if request.user.may(Can.CHOOSE_EVIDENCE):
         coded = case.claim_elements.filter(element__key=element.key).first()
         note = coded.balance_note if coded else ""
         shown["balance_form"] = form or BalanceForm(initial={"note": note}, prefix="balance")
     return shown
+
+
+def _other_states(one: Against, day: dt.date) -> list[State]:
+    """The states of a finding but for its being adverse, which the row says already."""
+    return [state for state in states(warnings(one.passage, day)) if state.code != "adverse"]
 
 
 @needs(Can.CHOOSE_EVIDENCE)

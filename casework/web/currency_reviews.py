@@ -59,10 +59,10 @@ class ReviewForm(PlainForm):
     outcome = forms.ChoiceField(choices=choices({one: one.value for one in ReviewOutcome}))
     on = DayField(label=gettext_lazy("Looked on"), required=True)
     note = forms.CharField(
-        label=gettext_lazy("What was looked at; nothing about a client"),
+        label=gettext_lazy("Note, nothing about a client"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea({"rows": 2}),
+        widget=forms.Textarea({"rows": 1}),
     )
 
     def __init__(self, key: str, *args: Any) -> None:

@@ -25,7 +25,7 @@ GROUPS: Mapping[str, tuple[str, str | Promise]] = {
     "rested": ("good", _("Found to stand in the last three months")),
 }
 OUTCOMES: Mapping[str, tuple[str, str | Promise]] = {
-    ReviewOutcome.STANDS: ("good", _("It stands")),
-    ReviewOutcome.CHANGED: ("danger", _("It has changed")),
-    ReviewOutcome.UNCLEAR: ("warn", _("It is unclear")),
+    ReviewOutcome.STANDS: ("good", _("Stands")),
+    ReviewOutcome.CHANGED: ("danger", _("Changed")),
+    ReviewOutcome.UNCLEAR: ("warn", _("Unclear")),
 }

@@ -40,9 +40,9 @@ class PartTests(QueueTestCase):
         self.add("P5", "2024-12-24")
         self.add("P6", "2025-02-23")
         self.add("P7", "2025-02-24")
-        self.assertEqual(self.keys("stale"), ["P2", "P1"])
-        self.assertEqual(self.keys("month"), ["P3", "P4"])
-        self.assertEqual(self.keys("quarter"), ["P5", "P6"])
+        self.assertEqual(self.keys("stale"), ["P1", "P2"])
+        self.assertEqual(self.keys("month"), ["P4", "P3"])
+        self.assertEqual(self.keys("quarter"), ["P6", "P5"])
         self.assertEqual(self.counts(), NOTHING | {"stale": 2, "month": 2, "quarter": 2})
 
     def test_only_what_a_pack_may_print(self) -> None:
@@ -84,7 +84,7 @@ class PartTests(QueueTestCase):
         self.review(self.add("P2", "2019"), "2025-01-01")
         self.add("P3", "2021")
         self.add("P4", "2020")
-        self.assertEqual(self.keys("stale"), ["P4", "P3", "P2", "P1"])
+        self.assertEqual(self.keys("stale"), ["P3", "P4", "P2", "P1"])
 
     def test_by_theme(self) -> None:
         self.add("P1", "2020", codes={TermKind.THEME: ["T04"]})
@@ -132,6 +132,13 @@ class UseTests(QueueTestCase):
         self.assertEqual(self.counts(mine), NOTHING | {"month": 1})
         self.assertEqual(self.counts(ReviewQueue(self.petra, ON, mine=True)), NOTHING)
         self.assertEqual(self.counts(ReviewQueue(self.rafi, ON, mine=True)), NOTHING)
+
+    def test_what_ones_cases_use_comes_first(self) -> None:
+        self.add("P2", "2024-12-02")
+        self.assertEqual(self.keys("month"), ["P2", "P1"])
+        self.use("PL-2026-A", self.omar)
+        self.assertEqual(self.keys("month"), ["P1", "P2"])
+        self.assertEqual(self.keys("month", ReviewQueue(self.petra, ON)), ["P2", "P1"])
 
     def test_what_goes_stale_in_open_cases(self) -> None:
         self.use("PL-2026-A", self.omar)

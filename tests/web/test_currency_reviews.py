@@ -67,7 +67,7 @@ class QueueTests(QueueTestCase):
     def test_filters_by_theme_and_use(self) -> None:
         self.use("P2", self.omar)
         self.assertEqual(self.keys(self.get(theme="T04")), ["P1"])
-        self.assertEqual(self.keys(self.get(theme="T-NONE")), ["P1", "P2"])
+        self.assertEqual(self.keys(self.get(theme="T-NONE")), ["P2", "P1"])
         self.assertEqual(self.keys(self.get(mine="on")), ["P2"])
         links = [
             address for _, address, _, _, _ in self.get(mine="on", theme="").context["groups"]
