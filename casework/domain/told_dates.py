@@ -27,7 +27,7 @@ NUMBER = {word: n for n, words in enumerate(MONTHS, 1) for word in words.split()
 NAMED = re.compile(r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?([^\W\d_]{3,})\s+(\d{4})\b")
 # "March 5, 2015"
 AMERICAN = re.compile(r"\b([^\W\d_]{3,})\s+(\d{1,2}),\s*(\d{4})\b")
-FIGURES = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
+FIGURES = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./](\d{4})\b(?!\.\d)")
 ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 
 

@@ -41,7 +41,7 @@ CASE_LESSONS: Mapping[str, Lesson] = {
         _("Case data: write three to ten sentences."),
     ),
     "date-conflict": Lesson(
-        _("Two dates for one event are the commonest reason to call an account contradictory."),
+        _("Two dates for one event let an authority call the account contradictory."),
         _(
             "Events: ask the client which date is right and correct the other, or tell the "
             "two events apart in their texts. If both dates were truly told, explain it in "
@@ -122,7 +122,7 @@ CASE_LESSONS: Mapping[str, Lesson] = {
     ),
     "name-spelt-otherwise": Lesson(
         _(
-            "Authorities compare names letter by letter, and another spelling can be taken "
+            "Names are compared across papers and interview, and another spelling can be taken "
             "for another person."
         ),
         _(
@@ -155,7 +155,7 @@ CASE_LESSONS: Mapping[str, Lesson] = {
         _("Case data: enter the day of lodging from the confirmation."),
     ),
     "limit-passed": Lesson(
-        _("A remedy out of time is not examined at all."),
+        _("A remedy out of time is, as a rule, not examined."),
         _(
             "Decisions: mark the limit as kept if it was filed. If not, see at once whether "
             "reinstatement can still be asked for."

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from django.urls import reverse
 
 from casework.models import AuditEntry, Waiver
 from tests import make
+from tests.browser import axe_violations
+from tests.live import LiveTestCase
 from tests.web.claims import REF, ClaimTestCase
 
 LIST = reverse("pack-list", args=[REF])
@@ -149,3 +152,54 @@ class LineTests(WaiverTestCase):
     def test_without_script_it_is_the_list(self) -> None:
         response = self.client.get(LINE)
         self.assertRedirects(response, BACK, fetch_redirect_response=False)
+
+
+@pytest.mark.browser
+class BrowserTests(LiveTestCase):
+    """With the keyboard alone, with and without script, at both widths."""
+
+    def test_a_finding_is_set_aside_and_taken_up_with_the_keyboard(self) -> None:
+        with self.browser(self.omar) as page:
+            page.goto(f"{self.live_server_url}{LIST}")
+            page.locator(f"form[action='{WAIVE}']").locator("xpath=../summary").focus()
+            page.keyboard.press("Enter")
+            page.keyboard.press("Tab")
+            page.keyboard.type("Told by her sister, who asks not to be named.")
+            page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+            page.wait_for_url("**/packs/?language=pl#checks")
+            self.assertTrue(page.get_by_text("Told by her sister").is_visible())
+            self.assertEqual(axe_violations(page), [])
+            page.locator(f"form[action='{WITHDRAW}'] button").focus()
+            page.keyboard.press("Enter")
+            page.locator(f"form[action='{WAIVE}']").wait_for(state="attached")
+        self.assertIsNotNone(Waiver.objects.get(code=CODE).withdrawn_at)
+
+    def test_it_works_without_script(self) -> None:
+        with self.browser(self.omar, javascript=False) as page:
+            page.goto(f"{self.live_server_url}{LIST}")
+            form = page.locator(f"form[action='{WAIVE}']")
+            form.locator("xpath=../summary").click()
+            form.locator("textarea").fill("Known from the file of her brother.")
+            form.locator("button").click()
+            self.assertTrue(page.get_by_text("Known from the file").is_visible())
+
+    def test_the_opened_forms_are_accessible_and_fit_a_phone(self) -> None:
+        with self.browser(self.omar) as page:
+            for width in (1280, 390):
+                page.set_viewport_size({"width": width, "height": 844})
+                page.goto(f"{self.live_server_url}{LIST}")
+                for summary in page.locator("#checks summary").all():
+                    if summary.is_visible():
+                        summary.click()
+                with self.subTest(width):
+                    self.assertEqual(axe_violations(page), [])
+                    found = page.evaluate("document.documentElement.scrollWidth")
+                    self.assertEqual(found, width)
+
+    def test_the_count_arrives_on_the_claim(self) -> None:
+        with self.browser(self.omar) as page:
+            page.goto(f"{self.live_server_url}{reverse('claim', args=[REF])}")
+            page.locator(".check-line .mark").first.wait_for()
+            self.assertIn("error", page.locator(".check-line").inner_text())
+            self.assertEqual(axe_violations(page), [])

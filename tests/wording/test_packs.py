@@ -1,4 +1,4 @@
-"""Each finding, step and term of a pack has its words."""
+"""Each step and term of a pack has its words."""
 
 from __future__ import annotations
 
@@ -7,39 +7,15 @@ from collections.abc import Iterable
 from django.test import SimpleTestCase
 
 from casework.domain.cases import Jurisdiction
-from casework.domain.checks import CHECKS, Finding, Severity
 from casework.domain.evidence import Certainty, Modality, SourceKind
 from casework.domain.exhibit_labels import ROLES, Forum
 from casework.domain.kinship import CHAINS, INVERSE
 from casework.domain.pack_evidence import GROUPS
-from casework.wording.checks import FINDINGS, SEVERITIES, finding_sentence
 from casework.wording.pack_terms import LISTS, term
-from casework.wording.packs import PACK_PROBLEMS, STEPS, step_sentence
+from casework.wording.packs import STEPS, step_sentence
 
 
-class FindingTests(SimpleTestCase):
-    def test_each_finding_has_a_sentence(self) -> None:
-        self.assertEqual(set(FINDINGS), set(CHECKS))
-        self.assertEqual(set(SEVERITIES), set(Severity))
-
-    def test_each_error_is_a_problem_of_a_build(self) -> None:
-        stops = {f"pack-{c.code}" for c in CHECKS.values() if c.severity is Severity.ERROR}
-        self.assertLessEqual(stops, set(PACK_PROBLEMS))
-
-    def test_languages_and_days_are_said_in_words(self) -> None:
-        finding = Finding(
-            "text-in-other-language", Severity.WARNING, "summary", {"language": "de"}
-        )
-        self.assertEqual(
-            finding_sentence(finding),
-            "There is no text in the language of the pack; it is printed in German and marked.",
-        )
-        limit = Finding("limit-passed", Severity.WARNING, "Refusal", {"day": "2026-11-23"})
-        self.assertEqual(
-            finding_sentence(limit),
-            "The limit of 23 November 2026 has passed and nothing is marked as done.",
-        )
-
+class StepTests(SimpleTestCase):
     def test_steps(self) -> None:
         self.assertEqual(step_sentence(""), "Waiting for its turn")
         self.assertEqual(step_sentence("binding"), "Binding the exhibits")
