@@ -26,6 +26,6 @@ GROUPS: Mapping[str, tuple[str, str | Promise]] = {
 }
 OUTCOMES: Mapping[str, tuple[str, str | Promise]] = {
     ReviewOutcome.STANDS: ("good", _("Stands")),
-    ReviewOutcome.CHANGED: ("danger", _("Changed")),
+    ReviewOutcome.CHANGED: ("danger", _("No longer so")),
     ReviewOutcome.UNCLEAR: ("warn", _("Unclear")),
 }
