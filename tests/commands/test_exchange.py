@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
-from casework.models import AuditEntry, Source
+from casework.models import AuditEntry, Passage, PassageLink, Source
 from tests import documents, make
 from tests.commands.files import FilesTestCase
 from tests.commands.run import run
@@ -27,6 +28,14 @@ MEMORY = (
     "New sources: {}. Until a person says more, their certainty is “memory”, and their kind is"
     " what type and publisher suggest."
 )
+
+
+TALLY = re.compile(r"[a-z]+: \d+ \(\d+ new, \d+ changed\)")
+
+
+def notes(lines: list[str]) -> list[str]:
+    """What is told after the counts."""
+    return [line for line in lines if not TALLY.fullmatch(line)]
 
 
 def without(names: set[str], rows: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -64,7 +73,7 @@ class ImportTest(ExchangeCase):
     def test_a_ris_file(self) -> None:
         lines = self.lines(self.put("a.ris", RIS))
         self.assertEqual(lines[2], "sources: 1 (1 new, 0 changed)")
-        self.assertEqual(lines[6:], [MEMORY.format(1)])
+        self.assertEqual(notes(lines), [MEMORY.format(1)])
         source = Source.objects.get(key="freedom-now-2024")
         self.assertEqual(
             (source.kind, source.title, source.issued, source.symbol, source.certainty),
@@ -95,7 +104,7 @@ class ImportTest(ExchangeCase):
             self.put("c.csv", table),
         )
         self.assertEqual(lines[2], "sources: 4 (4 new, 0 changed)")
-        self.assertEqual(lines[6:], [MEMORY.format(2)])
+        self.assertEqual(notes(lines), [MEMORY.format(2)])
         certainties = dict(Source.objects.values_list("key", "certainty"))
         self.assertEqual(
             certainties,
@@ -121,7 +130,7 @@ class ImportTest(ExchangeCase):
         ris = RIS.replace("эмигрантов", "<script>x()</script>").replace("2024/03/05/", "long ago")
         path = self.put("a.ris", ris)
         self.assertEqual(
-            self.lines(path)[6:],
+            notes(self.lines(path)),
             [
                 f"{path}: #1.DA: {ODD_DATE}",
                 f"{path}: #1.TI: Markup that a browser would act on was removed.",
@@ -137,7 +146,7 @@ class ImportTest(ExchangeCase):
             titles = [f"Nothing like it {'abc'[n] * 9 * count}" for n in range(count)]
             ris = "".join(f"TY  - RPRT\nTI  - {title}\nPB  - P\nER  -\n" for title in titles)
             path = self.put(f"{count}.ris", ris)
-            with self.subTest(count), self.assertNumQueries(audited(38)):
+            with self.subTest(count), self.assertNumQueries(audited(44)):
                 self.lines(path)
 
     def test_it_is_on_record(self) -> None:
@@ -167,7 +176,7 @@ class DuplicateTest(ExchangeCase):
         lines = self.lines(path)
         self.assertEqual(lines[2], "sources: 1 (0 new, 0 changed)")
         self.assertEqual(
-            lines[6:],
+            notes(lines),
             [
                 f"{path}: #1: This is S31 already (same title and date); nothing was changed."
                 " If it is another work, name the entry with --distinct."
@@ -196,7 +205,7 @@ class DuplicateTest(ExchangeCase):
                     "a.ris", f"TY  - GEN\nTI  - Another title\nPB  - P\n{line}\nER  -\n"
                 )
                 self.assertEqual(
-                    self.lines(path)[6:],
+                    notes(self.lines(path)),
                     [f"{path}: #1: This is S32 already ({how}); nothing was changed."],
                 )
         self.assertEqual(Source.objects.count(), 3)
@@ -206,7 +215,7 @@ class DuplicateTest(ExchangeCase):
         lines = self.lines(path, "--fill")
         self.assertEqual(lines[2], "sources: 1 (0 new, 1 changed)")
         self.assertEqual(
-            lines[6:],
+            notes(lines),
             [
                 f"{path}: #1: This is S31 already; these empty fields were filled:"
                 " url, symbol, extra."
@@ -219,7 +228,7 @@ class DuplicateTest(ExchangeCase):
         )
         again = self.lines(path, "--fill")
         self.assertEqual(again[2], "sources: 1 (0 new, 0 changed)")
-        self.assertIn("already (same DOI); nothing was changed.", again[6])
+        self.assertIn("already (same DOI); nothing was changed.", notes(again)[0])
 
     def test_a_person_may_say_that_it_is_another_work(self) -> None:
         path = self.put("a.ris", RIS)
@@ -236,7 +245,7 @@ class DuplicateTest(ExchangeCase):
         first, second = self.put("a.ris", other), self.put("b.ris", other)
         lines = self.lines(first, second)
         self.assertEqual(lines[2], "sources: 2 (1 new, 0 changed)")
-        self.assertIn(f"{second}: #1: This is ifex-2024 already (same DOI)", lines[6])
+        self.assertIn(f"{second}: #1: This is ifex-2024 already (same DOI)", notes(lines)[0])
 
     def test_a_second_record_by_key_is_never_made_in_silence(self) -> None:
         item = documents.source(
@@ -247,10 +256,10 @@ class DuplicateTest(ExchangeCase):
         )
         path = self.write("s.json", {"schema": "casework/evidence/1", "sources": [item]})
         self.assertEqual(
-            self.lines(path)[6:],
+            notes(self.lines(path)),
             [f"{path}: sources[0]: S99 looks like S31. If both are one work, keep one of them."],
         )
-        self.assertEqual(self.lines(path)[6:], [])
+        self.assertEqual(notes(self.lines(path)), [])
 
 
 class RefusalTest(ExchangeCase):
@@ -325,7 +334,7 @@ class ExportTest(ExchangeCase):
         items = library()
         lines = self.lines(self.put("zotero.json", json.dumps(items)))
         self.assertEqual(lines[2], "sources: 200 (200 new, 0 changed)")
-        self.assertEqual(lines[6:], self.odd_dates(items))
+        self.assertEqual(notes(lines), self.odd_dates(items))
         out = json.loads(self.export("csl-json", *self.all_but("S1")))
         self.assertEqual({item["id"]: item for item in out}, {item["id"]: item for item in items})
         again = self.lines(self.put("again.json", json.dumps(out)))
@@ -408,3 +417,46 @@ class ExportTest(ExchangeCase):
             ),
             MEMORY.format(200),
         ]
+
+
+class FindingsTest(ExchangeCase):
+    """Findings and links of chosen sources, out and in again."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        two = make.source(key="S2", title="Second report")
+        one, other = (
+            make.passage(key=key, of=source)
+            for key, source in (("P1X", Source.objects.get(key="S1")), ("P2X", two))
+        )
+        make.passage_link(passage=other, kind="supports", of=one, note="Same month.")
+
+    def test_they_come_with_json_and_go_in_again(self) -> None:
+        text = self.export("json", "--findings")
+        document = json.loads(text)
+        self.assertEqual(
+            document["links"],
+            [{"passage": "P2X", "kind": "supports", "of": "P1X", "note": "Same month."}],
+        )
+        self.assertEqual(
+            {item["key"] for item in document["passages"]} & {"P1X", "P2X"}, {"P1X", "P2X"}
+        )
+        Passage.objects.filter(key__in=["P1X", "P2X"]).delete()
+        self.lines(self.put("x.json", text))
+        self.assertEqual(PassageLink.objects.get().note, "Same month.")
+        self.assertEqual(Passage.objects.get(key="P1X").to_facts().independent_sources, 2)
+
+    def test_a_link_to_what_is_not_chosen_stays_behind(self) -> None:
+        document = json.loads(self.export("json", "--findings", "--source", "S2"))
+        self.assertEqual([item["key"] for item in document["passages"]], ["P2X"])
+        self.assertNotIn("links", document)
+
+    def test_other_formats_hold_none(self) -> None:
+        done = run("export_evidence", "--format", "ris", "--findings")
+        self.assertEqual(
+            (done.status, done.err),
+            (
+                1,
+                "error: --findings: Findings and links are given out as JSON only: --format json.\n",
+            ),
+        )
