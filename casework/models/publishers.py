@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count
 
+from casework.domain.evidence_files import PublisherItem
 from casework.domain.publishers import named
 from casework.models.assessments import Publisher
 from casework.models.evidence import Source, SourceQuerySet
@@ -25,6 +27,13 @@ def profiles_of(text: str) -> list[Publisher]:
     """The profiles that a publisher's field stands for, in its order; one query."""
     rows = Publisher.objects.in_bulk(field_name="name")
     return [rows[name] for name in named(text, rows)]
+
+
+def publisher_items(texts: Iterable[str]) -> list[PublisherItem]:
+    """The profiles that any of the publishers' fields stands for, as files have them."""
+    rows = Publisher.objects.in_bulk(field_name="name")
+    given = {name for text in set(texts) for name in named(text, rows)}
+    return [row.to_item() for name, row in sorted(rows.items()) if name in given]
 
 
 def sources_of(publisher: Publisher, user: User) -> SourceQuerySet:

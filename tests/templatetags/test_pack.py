@@ -128,3 +128,28 @@ class TermTests(SimpleTestCase):
     def test_the_tags_belong_to_a_pack(self) -> None:
         with self.assertRaises(TypeError):
             Template('{% load pack %}{% term "heading" "law" %}').render(Context({"plan": None}))
+
+    def test_script_in_a_record_is_text(self) -> None:
+        source = build.source(
+            publisher="<b>A</b>",
+            author="<i>B</i>",
+            title="<script>alert('x')</script>",
+            symbol='"><img src=x>',
+            url="https://example.org/",
+            issued=parse_fuzzy("2025"),
+        )
+        for language in ("en", "de", "de-AT", "pl"):
+            note = citation(source, Locator(), locale=language)
+            with self.subTest(language):
+                html = shown('{% cited note "en" "source-S30" %}', note=note)
+                self.assertIn("&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;", html)
+                for raw in ("<script", "<b>", "<i>", "<img"):
+                    self.assertNotIn(raw, html)
+
+    def test_what_is_no_address_of_the_web_leads_nowhere(self) -> None:
+        for url in ("javascript:alert(1)", "file:///etc/passwd", "https://a.example/ x"):
+            note = citation(build.source(url=url), Locator(), locale="de")
+            with self.subTest(url):
+                html = shown('{% cited note "" %}', note=note)
+                self.assertIn(url, html)
+                self.assertNotIn("href", html)
