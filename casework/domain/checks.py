@@ -112,6 +112,8 @@ CHECKS: Mapping[str, Check] = {
         _warning("E119", "updated-by"),
         _error("E120", "finding-retired"),
         _note("E121", "finding-unchecked"),
+        _error("E122", "quotation-unverified"),
+        _warning("E123", "quotation-lost"),
         _warning("L101", "no-lodging-date"),
         _warning("L102", "limit-passed"),
         _warning("L103", "norm-unverified"),

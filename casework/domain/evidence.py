@@ -168,6 +168,8 @@ class PassageFacts:
     checked_by: str = ""
     checked_on: dt.date | None = None
     retired_because: str = ""
+    # How the words stand that it rests on (domain/quotations.py); empty for none, or not looked.
+    quotation: str = ""
 
     @property
     def may_be_printed(self) -> bool:

@@ -9,6 +9,7 @@ from casework.domain.checks import Finding, Severity, by_level
 from casework.domain.checks import finding as _found
 from casework.domain.evidence import Certainty, Modality
 from casework.domain.pack_plan import ElementSection, EvidenceItem, PackPlan
+from casework.domain.quotations import Standing
 from casework.domain.translation import Text
 
 
@@ -118,6 +119,8 @@ def _states(item: EvidenceItem) -> dict[str, bool]:
         "corrected": item.source_says is not None,
         "superseded": item.is_superseded,
         "source-superseded": item.has_newer_edition,
+        "quotation-unverified": item.quotation == Standing.UNVERIFIED,
+        "quotation-lost": item.quotation == Standing.LOST,
         "source-unseen": item.certainty == Certainty.MEMORY,
         "source-excerpt": item.certainty == Certainty.EXCERPT,
     }

@@ -138,6 +138,7 @@ class Evidence:
             repeated_by=self._refs(key for key in own if key != source.key),
             contradicted_by=passage.corroboration.contradicted_by,
             updated_by=passage.corroboration.updated_by,
+            quotation=passage.quotation,
             answer=self._answer(choice),
         )
 

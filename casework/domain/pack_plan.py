@@ -80,7 +80,7 @@ class EvidenceItem:
 
     translation is original, reviewed, draft, stale or missing; label is the code of a modality
     that is never printed without its label; source_says is what the source itself has where the
-    text is the correction.
+    text is the correction; quotation tells how the words stand that the finding rests on.
     """
 
     passage: str
@@ -104,6 +104,7 @@ class EvidenceItem:
     answer: Text | None = None
     contradicted_by: tuple[str, ...] = ()
     updated_by: tuple[str, ...] = ()
+    quotation: str = ""
 
     @property
     def bearers(self) -> tuple[Origin, ...]:

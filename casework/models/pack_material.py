@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from casework.domain.balance import Opposing
 from casework.domain.cases import CaseFacts, Verdict
@@ -16,6 +17,7 @@ from casework.models.court_lists import court_list_for
 from casework.models.evidence import Passage, Source
 from casework.models.law import LegalElement, Norm
 from casework.models.matching import entity_facts
+from casework.models.quotation_states import quotation_states
 from casework.models.taxonomy import Term
 from casework.models.translations import Translation
 
@@ -64,8 +66,15 @@ def _opposing() -> Opposing:
 
 
 def _passages(ids: Iterable[int]) -> dict[str, PassageFacts]:
-    rows = Passage.objects.for_facts().filter(pk__in=set(ids))
-    return {row.key: row.to_facts() for row in rows}
+    wanted = set(ids)
+    quoted = quotation_states(wanted)
+    rows = Passage.objects.for_facts().filter(pk__in=wanted)
+    return {
+        row.key: replace(row.to_facts(), quotation=quoted[row.key].value)
+        if row.key in quoted
+        else row.to_facts()
+        for row in rows
+    }
 
 
 def _sources(passages: Iterable[PassageFacts]) -> dict[str, SourceFacts]:

@@ -102,6 +102,12 @@ FINDINGS: Mapping[str, str | Promise] = {
         "There is a newer edition of the source. Check whether it still says so, or say of which "
         "time the finding speaks."
     ),
+    "quotation-unverified": _(
+        "The quotation that the finding rests on is not in the archived copy it was taken from."
+    ),
+    "quotation-lost": _(
+        "The newest archived copy of the source no longer has the words that the finding rests on."
+    ),
     "source-unseen": _("Nobody has seen this source. Read it before filing."),
     "source-excerpt": _("Only an excerpt was read. Check the finding against the full text."),
     "norm-unverified": _("%(norm)s is cited from memory and marked “to be verified”."),

@@ -101,6 +101,26 @@ EVIDENCE_LESSONS: Mapping[str, Lesson] = {
             "there."
         ),
     ),
+    "quotation-unverified": Lesson(
+        _(
+            "Either the quotation or the archived copy was changed behind the program's back. "
+            "Neither can be shown to a court."
+        ),
+        _(
+            "Whoever runs the installation: manage.py verify_evidence. Then archive the source"
+            " again and quote it anew."
+        ),
+    ),
+    "quotation-lost": Lesson(
+        _(
+            "The source was changed or shortened. Whoever looks it up today does not find "
+            "what you cite."
+        ),
+        _(
+            "Library, the source: read the newest copy, quote what it says now, or cite the "
+            "older copy with its date."
+        ),
+    ),
     "source-unseen": Lesson(
         _("A citation that nobody has read cannot be defended."),
         _("Library, the source: read it, check the passage and note how much was read."),

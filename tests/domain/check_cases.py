@@ -212,6 +212,10 @@ CASES: Mapping[str, Pair] = {
     "corrected": Pair(sound(finding(correction="Corrected.")), sound(), language="en"),
     "superseded": Pair(sound(finding(correction="Then.", currency=Currency.SUPERSEDED)), sound()),
     "source-superseded": Pair(sound(finding(source=EDITION)), sound()),
+    "quotation-unverified": Pair(
+        sound(finding(quotation="unverified")), sound(finding(quotation="stands"))
+    ),
+    "quotation-lost": Pair(sound(finding(quotation="lost")), sound(finding(quotation="stands"))),
     "source-unseen": Pair(sound(finding(source=MEMORY)), sound()),
     "source-excerpt": Pair(sound(finding(source=EXCERPT)), sound()),
     "withheld": Pair(
