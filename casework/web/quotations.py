@@ -30,12 +30,12 @@ LONGEST_NEIGHBOUR = 200
 class QuotationForm(PlainForm):
     """Words of a snapshot; start is where a reader selected them, and is only a hint."""
 
-    snapshot = forms.ChoiceField(label=_("Snapshot"))
+    snapshot = forms.ChoiceField(label=_("Archived copy"))
     exact = forms.CharField(
         label=_("Words of the source"),
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 4, "dir": "auto"}),
-        help_text=_("Letter by letter as in the snapshot; line breaks do not matter."),
+        help_text=_("Letter by letter as in the archived copy; line breaks do not matter."),
     )
     before = forms.CharField(
         label=_("Words just before"),
@@ -52,7 +52,7 @@ class QuotationForm(PlainForm):
         super().__init__(*args)
         self.snapshots = {snapshot.sha256: snapshot for snapshot in snapshots}
         names = [(sha256, snapshot_name(row)) for sha256, row in self.snapshots.items()]
-        self.fields["snapshot"] = forms.ChoiceField(label=_("Snapshot"), choices=names)
+        self.fields["snapshot"] = forms.ChoiceField(label=_("Archived copy"), choices=names)
         if len(names) == 1:
             self.fields["snapshot"].widget = forms.HiddenInput()
             self.initial["snapshot"] = names[0][0]
@@ -105,7 +105,7 @@ def quotation_edit(request: Request, key: str) -> HttpResponse:
     if form.is_valid():
         try:
             quote(passage=passage, by=request.user, **form.chosen())
-            messages.success(request, gettext("The quotation stands in the snapshot; saved."))
+            messages.success(request, gettext("The quotation stands; saved."))
             return redirect("passage-detail", key=key)
         except Refused as refused:
             form.refuse(refused, at="exact")

@@ -129,8 +129,8 @@ def _tell(request: HttpRequest, snapshot: Snapshot) -> None:
     lost = Quotation.objects.filter(snapshot__source=snapshot.source_id, stands=False).count()
     if lost:
         told = ngettext(
-            "%(count)s quotation no longer stands in the newest snapshot.",
-            "%(count)s quotations no longer stand in the newest snapshot.",
+            "%(count)s quotation no longer stands in the newest copy.",
+            "%(count)s quotations no longer stand in the newest copy.",
             lost,
         )
         messages.warning(request, told % {"count": lost})

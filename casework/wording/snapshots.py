@@ -55,21 +55,21 @@ QUOTATIONS: dict[str, str | Promise] = {
         "The quotation is longer than %(limit)s characters. Quote the sentence that counts."
     ),
     "quotation-not-found": _(
-        "These words do not occur in the snapshot. Copy them from the text as it is shown."
+        "These words do not occur in the archived copy. Copy them from the text as it is shown."
     ),
     "quotation-nearest": _("The most similar place is “%(nearest)s”."),
     "quotation-ambiguous": _(
         "These words occur %(places)s times. Add words before or after, or more of the sentence."
     ),
     "quotation-of-another-source": _(
-        "The snapshot is of %(other)s, and the finding of %(source)s. Quote from a snapshot of "
+        "The archived copy is of %(other)s, and the finding of %(source)s. Quote from a copy of "
         "%(source)s."
     ),
     "impossible-page": _(
-        "The pinpoint names page %(page)s; the snapshot has %(pages)s pages, and the number is "
-        "not printed on the page quoted. Correct the pinpoint of the finding or the quotation."
+        "The pinpoint names page %(page)s; the archived copy has %(pages)s pages, and the number "
+        "is not printed on the page quoted. Correct the pinpoint of the finding or the quotation."
     ),
-    "no-snapshot": _("There is no snapshot “%(sha256)s” of %(source)s."),
+    "no-snapshot": _("No copy “%(sha256)s” of %(source)s is archived here."),
 }
 # What verify_evidence finds.
 FAULTS: dict[str, str | Promise] = {
@@ -77,10 +77,10 @@ FAULTS: dict[str, str | Promise] = {
     "snapshot-altered": _("The file is not the one that was archived (SHA-256 %(sha256)s)."),
     "snapshot-text-altered": _("The text is not the one that was read from the file."),
     "quotation-unlike-snapshot": _(
-        "The quotation “%(exact)s” does not stand in the snapshot it was taken from."
+        "The quotation “%(exact)s” does not stand in the copy it was taken from."
     ),
     "quotation-lost": _(
-        "The newest snapshot of the source no longer has the quotation “%(exact)s”."
+        "The newest archived copy of the source no longer has the quotation “%(exact)s”."
     ),
 }
 

@@ -73,7 +73,7 @@ class VerifyEvidenceTest(TestCase):
             run("verify_evidence"),
             f"{self.name()}: The text is not the one that was read from the file.",
             "S32: S32-1: report.txt: The quotation “relatives were held” does not stand in the"
-            " snapshot it was taken from.",
+            " copy it was taken from.",
         )
 
     def test_one_changed_letter_in_the_quotation(self) -> None:
@@ -81,7 +81,7 @@ class VerifyEvidenceTest(TestCase):
         self.assert_red(
             run("verify_evidence"),
             "S32: S32-1: report.txt: The quotation “relatives were helt” does not stand in the"
-            " snapshot it was taken from.",
+            " copy it was taken from.",
         )
 
     def test_a_quotation_at_another_place_of_its_own_snapshot(self) -> None:
@@ -96,7 +96,7 @@ class VerifyEvidenceTest(TestCase):
         )
         self.assert_red(
             run("verify_evidence"),
-            "S32: S32-1: report.txt: The newest snapshot of the source no longer has the"
+            "S32: S32-1: report.txt: The newest archived copy of the source no longer has the"
             " quotation “relatives were held”.",
         )
 

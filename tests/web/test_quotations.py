@@ -105,7 +105,7 @@ class EditTests(QuotationCase):
         self.passage.locator_kind, self.passage.locator_value = "page", "12"
         self.passage.save()
         self.assertContains(
-            self.post("Two."), "The pinpoint names page 12; the snapshot has 3", status_code=422
+            self.post("Two."), "The pinpoint names page 12; the archived copy has 3", status_code=422
         )
 
     def test_a_snapshot_of_another_source_cannot_be_chosen(self) -> None:

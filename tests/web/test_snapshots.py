@@ -123,7 +123,7 @@ class SnapshotAddTests(CastTestCase):
             told,
             [
                 "The source is archived.",
-                "1 quotation no longer stands in the newest snapshot.",
+                "1 quotation no longer stands in the newest copy.",
             ],
         )
 
