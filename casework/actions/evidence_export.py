@@ -10,6 +10,7 @@ from django.db import transaction
 
 from casework.actions.audit import Verb, record
 from casework.actions.permission import require
+from casework.actions.snapshot_items import snapshot_items
 from casework.adapters.reference_files import write_csl, write_ris
 from casework.domain.evidence_files import SourceItem
 from casework.domain.exchange import Format, write_entry
@@ -48,7 +49,8 @@ def export_evidence(
 ) -> Export:
     """The records of the sources as one file that import_evidence takes in again.
 
-    With findings, which only JSON holds, come their findings, and the links between those.
+    With findings, which only JSON holds, come their archived copies, their findings, and the links
+    between those. Raises Refused when an archived file is gone or altered.
     """
     if by is not None:
         require(by, Can.READ_EVIDENCE)
@@ -63,7 +65,11 @@ def _findings(sources: SourceQuerySet) -> dict[str, object]:
     passages = Passage.objects.filter(source__in=sources.order_by().values("pk"))
     held = PassageLink.objects.held()
     within = held.filter(passage__in=passages.values("pk"), of__in=passages.values("pk"))
-    found = {"passages": passage_items(passages), "links": link_items(within)}
+    found = {
+        "snapshots": snapshot_items(sources),
+        "passages": passage_items(passages),
+        "links": link_items(within),
+    }
     return {name: items for name, items in found.items() if items}
 
 

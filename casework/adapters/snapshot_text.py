@@ -31,7 +31,10 @@ PAGE_BREAK = "\f"
 
 @dataclass(frozen=True, slots=True)
 class SnapshotText:
-    """What can be quoted from a file: normal text (domain/plain_text.py) and its page starts."""
+    """What can be quoted from a file: normal text (domain/plain_text.py) and its page starts.
+
+    The media type says the charset only where a person had to name it (RFC 6838, 4.2.1).
+    """
 
     media_type: str
     text: str
@@ -55,7 +58,8 @@ def read_snapshot(content: bytes, filename: str, *, charset: str = "") -> Snapsh
     kind = _kind(content, filename)
     if kind is TEXT:
         text, starts = paged(_decoded(content, filename, charset).split(PAGE_BREAK))
-        found = SnapshotText(TEXT.media_type, text, tuple(starts if len(starts) > 1 else ()))
+        media_type = _with_charset(TEXT.media_type, charset)
+        found = SnapshotText(media_type, text, tuple(starts if len(starts) > 1 else ()))
     else:
         media_type = kind.media_type or HTML_TYPE
         found = _from_child(content, filename, media_type, charset)
@@ -114,7 +118,12 @@ def _from_child(content: bytes, filename: str, media_type: str, charset: str) ->
         raise (_too_large(filename) if died.is_late else _broken(filename)) from died
     if code := answer.get("code"):
         raise _too_large(filename) if code == "snapshot-too-large" else _refused(code, filename)
-    return SnapshotText(media_type, answer["text"], tuple(answer["page_starts"]))
+    whole_type = _with_charset(media_type, charset if media_type == HTML_TYPE else "")
+    return SnapshotText(whole_type, answer["text"], tuple(answer["page_starts"]))
+
+
+def _with_charset(media_type: str, charset: str) -> str:
+    return f"{media_type}; charset={charset}" if charset else media_type
 
 
 def _too_large(filename: str) -> Refused:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import cast
 
 from casework.domain.evidence import EditorialState
 from casework.domain.evidence_files import TERM_FIELDS, PassageItem
 from casework.domain.link_files import LinkItem
+from casework.domain.snapshot_files import QuotationItem
 from casework.models.evidence import Passage, PassageQuerySet
 from casework.models.passage_links import PassageLinkQuerySet
+from casework.models.snapshots import Quotation
 
 
 def for_items(passages: PassageQuerySet) -> PassageQuerySet:
@@ -20,9 +22,25 @@ def for_items(passages: PassageQuerySet) -> PassageQuerySet:
 
 
 def passage_items(passages: PassageQuerySet) -> list[PassageItem]:
-    """The findings in the order of their keys, each with its state for whoever takes them."""
-    rows = for_items(passages).order_by("key")
-    return [_with_state(passage_item(row), row) for row in rows]
+    """The findings in the order of their keys, each with its state and the words it rests on."""
+    rows = list(for_items(passages).order_by("key"))
+    quoted = quotation_items([row.pk for row in rows])
+    return [_with_state(passage_item(row), row, quoted.get(row.pk)) for row in rows]
+
+
+def quotation_items(passages: Collection[int]) -> dict[int, QuotationItem]:
+    """The quotations of the passages as files have them, by the row of the passage."""
+    rows = Quotation.objects.for_reader().filter(passage__in=passages)
+    return {
+        row.passage_id: {
+            "snapshot": row.snapshot.sha256,
+            "exact": row.exact,
+            "prefix": row.prefix,
+            "suffix": row.suffix,
+            "start": row.start,
+        }
+        for row in rows
+    }
 
 
 def link_items(links: PassageLinkQuerySet) -> list[LinkItem]:
@@ -72,7 +90,11 @@ def _codes(passage: Passage) -> dict[str, list[str]]:
     }
 
 
-def _with_state(item: PassageItem, passage: Passage) -> PassageItem:
+def _with_state(
+    item: PassageItem, passage: Passage, quotation: QuotationItem | None
+) -> PassageItem:
+    if quotation:
+        item["quotation"] = quotation
     item["state"] = passage.state
     if passage.state == EditorialState.RETIRED:
         item["retired_because"] = passage.retired_because

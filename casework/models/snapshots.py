@@ -60,6 +60,11 @@ class Snapshot(models.Model):
     def __str__(self) -> str:
         return f"{self.source_id} {self.sha256[:12]}"
 
+    @property
+    def kind(self) -> str:
+        """The media type without its charset."""
+        return self.media_type.partition(";")[0]
+
 
 class QuotationQuerySet(models.QuerySet["Quotation"]):
     def of_source(self, source: Source) -> QuotationQuerySet:

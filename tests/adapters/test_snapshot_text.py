@@ -120,7 +120,8 @@ class HtmlTest(SnapshotTextTestCase):
     def test_the_encoding_that_a_person_names_counts_more_than_the_pages(self) -> None:
         content = "<p>Душанбе</p>".encode("cp1251")
         self.assertEqual(
-            read_snapshot(content, "page.html", charset="windows-1251").text, "Душанбе"
+            read_snapshot(content, "page.html", charset="windows-1251"),
+            SnapshotText("text/html; charset=windows-1251", "Душанбе", ()),
         )
 
     def test_utf_16(self) -> None:
@@ -154,7 +155,9 @@ class PlainTest(SnapshotTextTestCase):
     def test_an_old_encoding_that_is_named(self) -> None:
         content = "Душанбе\r\nХорог".encode("cp1251")
         found = read_snapshot(content, "note.txt", charset="windows-1251")
-        self.assertEqual(found.text, "Душанбе\nХорог")
+        self.assertEqual(
+            found, SnapshotText("text/plain; charset=windows-1251", "Душанбе\nХорог", ())
+        )
 
     def test_an_old_encoding_that_is_not_named_is_recognised_but_not_guessed(self) -> None:
         content = "Родственники были допрошены в Душанбе".encode("cp1251")

@@ -28,7 +28,7 @@ class Command(CaseworkCommand):
         parser.add_argument(
             "--findings",
             action="store_true",
-            help="with their findings and the links between those (json only)",
+            help="with archived copies, findings and the links between those (json only)",
         )
         parser.add_argument("--output", type=Path, metavar="F", help="default: print it")
         parser.add_argument("--by", metavar="EMAIL", help="who takes them out")
