@@ -12,14 +12,14 @@ from casework.domain.evidence import EditorialState
 
 STATES: Mapping[str, tuple[str, str | Promise]] = {
     EditorialState.DRAFT: ("plain", _("Entered, not yet checked")),
-    EditorialState.CHECKED: ("good", _("Checked")),
+    EditorialState.CHECKED: ("good", _("Checked by a second person")),
     EditorialState.RETIRED: ("danger", _("Retired")),
 }
 STEPS: Mapping[str, str | Promise] = {
     Step.ADD: _("Entered"),
     Step.CHANGE: _("Changed"),
     Step.IMPORT: _("Taken in from a file"),
-    Step.CHECK: _("Checked"),
+    Step.CHECK: _("Checked by a second person"),
     Step.RETURN: _("Sent back"),
     Step.RETIRE: _("Retired"),
     Step.RESTORE: _("Brought back"),

@@ -59,7 +59,7 @@ class HistoryTests(CastTestCase):
             [
                 (4, "Changed", "Omar", "Entered, not yet checked"),
                 (3, "Changed", "Omar", "Entered, not yet checked"),
-                (2, "Checked", "Sofia", "Checked"),
+                (2, "Checked by a second person", "Sofia", "Checked by a second person"),
                 (1, "Entered", "Omar", "Entered, not yet checked"),
             ],
         )

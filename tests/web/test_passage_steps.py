@@ -220,4 +220,4 @@ class StateTests(StepCase):
         ):
             with self.subTest(url):
                 response = self.client.get(url)
-                self.assertContains(response, f"by Sofia, {day.day} {day:%B} {day.year}")
+                self.assertContains(response, f"Checked by Sofia, {day.day} {day:%B} {day.year}")
