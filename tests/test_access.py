@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from casework.adapters.store import sha256
 from casework.models import CaseMember, User
-from tests import make, make_law
+from tests import make, make_court, make_law
 from tests.adapters.papers import paper
 from tests.base import CastTestCase
 
@@ -27,9 +27,11 @@ CASE: dict[str, str | int] = {"ref": REF}
 # Reads that are on record themselves.
 AUDITED = {
     "case-detail",
+    "court-list-export",
     "document-download",
     "law-export",
     "pack-download",
+    "research-export",
     "snapshot-download",
     "source-export",
 }
@@ -70,6 +72,10 @@ RULE: dict[str, str | int] = {"key": "DE-TEST"}
 AUTHORITY: dict[str, str | int] = {"key": "DE-VG-BERLIN"}
 # The law is one for all teams.
 EVERYONE = "302 200 200 200 200 200 200 200"
+EDITORS = "302 403 200 200 403 403 200 200"
+RESEARCHERS = "302 200 200 200 403 403 200 200"
+COURT_LIST: dict[str, str | int] = {"key": "de-vg-musterstadt-2026-05-10"}
+RESEARCH: dict[str, str | int] = {"key": "R7QM2X"}
 LAW_EDIT = "302 403 403 200 403 403 403 200"
 EVIDENCE_EDIT = "302 403 200 200 403 403 200 200"
 EVIDENCE_SAVE = EVIDENCE_EDIT.replace("200", "422")
@@ -237,6 +243,30 @@ ROWS = [
     Row("passage-retire", EVIDENCE_EDIT.replace("200", "422"), PASSAGE, "post"),
     Row("passage-restore", EVIDENCE_EDIT.replace("200", "405"), PASSAGE),
     Row("passage-restore", EVIDENCE_EDIT.replace("200", "302"), PASSAGE, "post"),
+    # Courts' lists
+    Row("court-list-list", EVERYONE),
+    Row("court-list-add", EDITORS),
+    Row("court-list-add", EDITORS.replace("200", "422"), method="post"),
+    Row("court-list-detail", EVERYONE, COURT_LIST),
+    Row("court-list-export", EVERYONE, COURT_LIST),
+    Row("court-item", EDITORS, COURT_LIST | {"position": 1}),
+    Row("court-item", EDITORS.replace("200", "302"), COURT_LIST | {"position": 1}, "post"),
+    Row("court-list-compare", EDITORS.replace("200", "405"), COURT_LIST),
+    Row("court-list-compare", EDITORS.replace("200", "302"), COURT_LIST, "post"),
+    Row("court-list-remove", EDITORS.replace("200", "405"), COURT_LIST),
+    # After the first it is gone.
+    Row("court-list-remove", "302 403 302 404 403 403 404 404", COURT_LIST, "post"),
+    Row("case-court-list", CASE_READ, CASE),
+    # Research of one's own team
+    Row("research-list", RESEARCHERS),
+    Row("research-add", RESEARCHERS),
+    Row("research-add", RESEARCHERS.replace("200", "422"), method="post"),
+    Row("research-path", RESEARCHERS),
+    Row("research-export", RESEARCHERS),
+    Row("research-edit", "302 200 200 200 403 403 200 404", RESEARCH),
+    Row("research-edit", "302 422 422 422 403 403 422 404", RESEARCH, "post"),
+    Row("research-found", "302 405 405 405 403 403 405 405", {"key": "S1"}),
+    Row("research-found", "302 404 404 404 403 403 404 404", {"key": "S1"}, "post"),
     # Law
     Row("law-list", EVERYONE),
     Row("law-rule", EVERYONE, RULE),
@@ -289,6 +319,8 @@ def gather_rows(into: Any) -> None:
     passage = make.passage()
     make.quotation("in Khujand", passage=passage, snapshot=make.snapshot(ARCHIVED))
     make.publisher(pk=PUBLISHER)
+    make_court.court_item(of=make_court.court_list())
+    make_court.research(by=into.nadia, key="R7QM2X")
     make_law.rule(make_law.content(key="DE-TEST"))
     make_law.authority()
     make_law.submission()

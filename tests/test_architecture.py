@@ -43,6 +43,7 @@ CASE_DATA = {
     "Person",
     "PersonName",
     "Relation",
+    "ResearchEntry",
     "Waiver",
 }
 # One's own account needs no permission.

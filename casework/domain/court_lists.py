@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import cast
 
+from rapidfuzz import fuzz, process
+
 from casework.domain.court_list_lines import LONGEST_PUBLISHER, Listed, date_of
 from casework.domain.dates import parse_fuzzy
 from casework.domain.errors import Problem, Refused
@@ -24,6 +26,8 @@ MOST_ENTRIES = 10_000
 LONGEST = {"publisher": LONGEST_PUBLISHER, "symbol": 200, "language": 3}
 SHOWN = 60
 LONGEST_SLUG = 40
+# Of 100: below, two titles have a few letters in common.
+LEAST_ALIKE = 45.0
 # A match that a person confirmed, chose or refused; the rest are codes of a likeness.
 PERSON = "person"
 MARKUP = re.compile(
@@ -249,3 +253,13 @@ def _date_problems(issued: str, where: str, today: dt.date) -> Iterator[Problem]
         return
     if earliest and earliest > today:
         yield Problem("date-in-future", where, {"value": issued})
+
+
+def nearest(text: str, sources: Mapping[str, SourceItem], limit: int) -> list[str]:
+    """The sources whose publisher and title are most like the text, for a person to choose."""
+    told = {
+        key: fold(f"{item.get('publisher', '')} {item.get('title', '')}")
+        for key, item in sources.items()
+    }
+    found = process.extract(fold(text), told, scorer=fuzz.token_set_ratio, limit=limit)
+    return [key for _text, score, key in found if score >= LEAST_ALIKE]

@@ -22,6 +22,7 @@ class Can(StrEnum):
     EXPORT_CASE = "export-case"
     GRANT_ACCESS = "grant-access"
     READ_EVIDENCE = "read-evidence"
+    LOG_RESEARCH = "log-research"
     EDIT_EVIDENCE = "edit-evidence"
     CHECK_EVIDENCE = "check-evidence"
     EDIT_LAW = "edit-law"
@@ -33,7 +34,14 @@ class Can(StrEnum):
 
 
 _CASE_WORK = frozenset(
-    {Can.READ_CASE, Can.LOG_CASE, Can.EDIT_CASE, Can.READ_EVIDENCE, Can.CONFIRM_ADDRESS}
+    {
+        Can.READ_CASE,
+        Can.LOG_CASE,
+        Can.EDIT_CASE,
+        Can.READ_EVIDENCE,
+        Can.LOG_RESEARCH,
+        Can.CONFIRM_ADDRESS,
+    }
 )
 _EVIDENCE_WORK = frozenset({Can.EDIT_EVIDENCE, Can.CHECK_EVIDENCE})
 _LAW_WORK = _CASE_WORK | _EVIDENCE_WORK | {Can.CHOOSE_EVIDENCE, Can.BUILD_PACK, Can.EXPORT_CASE}

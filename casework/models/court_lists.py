@@ -8,13 +8,14 @@ from django.db import models
 
 from casework.domain.cases import Jurisdiction
 from casework.domain.court_list_lines import Listed
-from casework.domain.court_lists import PERSON, CourtListFacts, Place, places
+from casework.domain.court_lists import NOT_LISTED, PERSON, CourtListFacts, Place, places
 from casework.domain.evidence_files import SourceItem
 from casework.domain.names import fold
 from casework.domain.roles import Can
 from casework.models.constraints import closed
-from casework.models.evidence import Source
+from casework.models.evidence import Source, SourceQuerySet
 from casework.models.people import User
+from casework.models.source_items import described
 
 
 class CourtListQuerySet(models.QuerySet["CourtList"]):
@@ -73,6 +74,17 @@ class CourtList(models.Model):
         }
         others = ((item.position, item.to_listed()) for item in self.items.undecided())
         return places(sources, matched, others)
+
+    def new_to_court(self, sources: SourceQuerySet) -> tuple[SourceQuerySet, int]:
+        """Those of our sources that are not on the list, and how many are on it since.
+
+        The second are sources entered after the list was last compared. Decisions of courts and
+        standards of method are left out.
+        """
+        placed = self.places_of(described(sources)).keys()
+        stored = set(self.items.filter(source__isnull=False).values_list("source__key", flat=True))
+        kinds = [kind.value for kind in NOT_LISTED]
+        return sources.exclude(kind__in=kinds).exclude(key__in=placed), len(placed - stored)
 
     def to_facts(self, sources: Mapping[str, SourceItem]) -> CourtListFacts:
         return CourtListFacts(self.key, self.issuer, self.as_of, self.places_of(sources))

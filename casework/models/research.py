@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from django.db import models
 
+from casework.domain.names import WORD, word_key
 from casework.domain.roles import Can
 from casework.domain.searches import Question, from_text
 from casework.models.codes import CODE_LENGTH, new_code
-from casework.models.encrypted import EncryptedTextField
+from casework.models.encrypted import EncryptedTextField, blind_index
 from casework.models.evidence import Source
 from casework.models.people import Team, User
+from casework.models.persons import NameKey
 from casework.models.search_index import IndexEntry
 from casework.models.taxonomy import Term
 
 
 class ResearchQuerySet(models.QuerySet["ResearchEntry"]):
     def visible_to(self, user: User) -> ResearchQuerySet:
-        """The research of the person's own team: what was looked for tells who asked."""
-        return self.filter(team=user.team) if user.may(Can.READ_EVIDENCE) else self.none()
+        """The research of the person's own team: what was looked for tells who asked.
+
+        For those who work on cases only; a translator or auditor would learn of them.
+        """
+        return self.filter(team=user.team) if user.may(Can.LOG_RESEARCH) else self.none()
+
+    def for_list(self) -> ResearchQuerySet:
+        return self.select_related("by").prefetch_related("themes", "sources")
 
 
 class ResearchEntry(models.Model):
@@ -43,6 +51,21 @@ class ResearchEntry(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+def names_in(team: Team, *texts: str) -> list[str]:
+    """The words of the texts that sound like a name of a person in a case of the team.
+
+    Compared by blind index: no name is read. Usual words may sound like a name as well.
+    """
+    words = dict.fromkeys(word for text in texts for word in WORD.findall(text))
+    digests = {word: blind_index(key) for word in words if (key := word_key(word))}
+    found = set(
+        NameKey.objects.filter(person__case__team=team, digest__in=set(digests.values()))
+        .order_by()
+        .values_list("digest", flat=True)
+    )
+    return [word for word, digest in digests.items() if digest in found]
 
 
 class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):

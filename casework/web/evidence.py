@@ -23,8 +23,9 @@ from casework.models.currency import ages_of
 from casework.models.translation_queue import state_of
 from casework.web.citations import cited
 from casework.web.middleware import Request
-from casework.web.quotations import quotation_box
 from casework.web.passage_links import standing_of
+from casework.web.quotations import quotation_box
+from casework.web.research_rows import research_of
 from casework.web.source_parts import parts_of
 from casework.web.translations import may_see_translations
 from casework.wording.evidence import FACETS, TRANSLATION_STATES, State, states
@@ -90,6 +91,7 @@ def source_detail(request: Request, key: str) -> HttpResponse:
         "themes": codes_of(source.themes.all()),
         "cited": cited(request, facts, Locator()),
         "parts": parts_of(source, request.user),
+        "research": research_of(source, request.user),
         "rows": rows_of(source.passages.all(), timezone.localdate()),
     }
     return render(request, "evidence/source.html", shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -26,6 +26,9 @@ LONGEST_TEXT = 20_000
 class PlainForm(forms.Form):
     """A form that tells the browser nothing to remember, and starts at its first mistake."""
 
+    # How many signs a field takes at most; for forms that take a whole list.
+    longest: ClassVar[int] = LONGEST_TEXT
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
@@ -41,12 +44,12 @@ class PlainForm(forms.Form):
                 self._check_length(name, len(value))
 
     def _check_length(self, name: str, length: int) -> None:
-        if length > LONGEST_TEXT:
+        if length > self.longest:
             message = _(
                 "This text has %(length)s signs; a field takes %(most)s. Shorten it, or add it "
                 "to the case as a paper."
             )
-            values = {"length": f"{length}", "most": f"{LONGEST_TEXT}"}
+            values = {"length": f"{length}", "most": f"{self.longest}"}
             self.add_error(name, ValidationError(message, params=values))
 
     def refuse(self, refused: Refused, at: str | None = None) -> None:

@@ -137,6 +137,7 @@ PERMISSIONS: Labels = {
     Can.EXPORT_CASE: _("Export a case"),
     Can.GRANT_ACCESS: _("Decide who works on a case"),
     Can.READ_EVIDENCE: _("Read the evidence library"),
+    Can.LOG_RESEARCH: _("Log research, and read the research of the team"),
     Can.EDIT_EVIDENCE: _("Change the evidence library"),
     Can.CHECK_EVIDENCE: _("Check what others entered in the evidence library"),
     Can.EDIT_LAW: _("Propose changes to the rules of law"),

@@ -7,12 +7,20 @@ from unittest import TestCase
 from casework.domain.roles import GRANTS, Can, Role, may, sees_all_cases_of_team
 
 EXPECTED = {
-    "caseworker": {"read-case", "log-case", "edit-case", "read-evidence", "confirm-address"},
+    "caseworker": {
+        "read-case",
+        "log-case",
+        "edit-case",
+        "read-evidence",
+        "log-research",
+        "confirm-address",
+    },
     "lawyer": {
         "read-case",
         "log-case",
         "edit-case",
         "read-evidence",
+        "log-research",
         "confirm-address",
         "choose-evidence",
         "build-pack",
@@ -29,6 +37,7 @@ EXPECTED = {
         "log-case",
         "edit-case",
         "read-evidence",
+        "log-research",
         "confirm-address",
         "choose-evidence",
         "build-pack",
