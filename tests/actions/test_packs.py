@@ -97,7 +97,7 @@ class BuildTests(CastTestCase):
         choice.passage.printable = False
         choice.passage.withheld_because = "Legally wrong."
         choice.passage.save()
-        self.assertEqual(self.refused(), [("pack-withheld", "acts")])
+        self.assertEqual(self.refused(), [("pack-withheld", "acts P2")])
 
     def test_broken_exhibits_are_all_named_with_label_and_file(self) -> None:
         broken = b"%PDF-1.7 this is none"
