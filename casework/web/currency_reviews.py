@@ -137,7 +137,9 @@ def currency_review(request: Request, key: str) -> HttpResponse:
 
 def _after(request: Request, asked: Asked) -> str:
     """The queue, at the row that came next; a key is all that is taken from the form."""
-    following = Passage.objects.visible_to(request.user).filter(key=request.POST.get("next", ""))
+    # PostgreSQL refuses NUL in a text.
+    key = request.POST.get("next", "").replace("\x00", "")
+    following = Passage.objects.visible_to(request.user).filter(key=key)
     anchor = "".join(f"#{key}" for key in following.values_list("key", flat=True))
     return reverse("currency-queue") + asked.address() + anchor
 

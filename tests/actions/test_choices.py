@@ -57,6 +57,18 @@ class ChooseTest(CastTestCase):
             },
         )
 
+    def test_what_is_overtaken_and_has_no_correction_can_only_be_rejected(self) -> None:
+        Passage.objects.update(currency="superseded")
+        self.passage.refresh_from_db()
+        for verdict in (Verdict.USE, Verdict.ADVERSE_ANSWERED):
+            with self.subTest(verdict), self.assertRaises(Refused) as caught:
+                self.choose(verdict)
+            self.assertEqual(caught.exception.problems[0].code, "passage-uncorrected")
+        self.assertEqual(self.choose(Verdict.REJECT).verdict, "reject")
+        Passage.objects.update(correction="It ended in 2019.")
+        self.passage.refresh_from_db()
+        self.assertEqual(self.choose().verdict, "use")
+
     def test_the_frozen_reasons_are_those_of_the_suggestion(self) -> None:
         (suggested,) = suggestions(self.case, TODAY)
         stored = self.choose().reasons
@@ -109,6 +121,6 @@ class SuggestionsTest(CastTestCase):
         for count in (1, 3):
             while Passage.objects.count() < count:
                 make.passage(key=f"P{Passage.objects.count()}", codes=REPRISAL)
-            with self.subTest(count), self.assertNumQueries(17):
+            with self.subTest(count), self.assertNumQueries(16):
                 found = suggestions(case, TODAY)
             self.assertEqual(len(found), count)

@@ -83,8 +83,20 @@ class WarningsTest(TestCase):
         self.assertEqual(warnings(passage, TODAY), ("stale",))
 
     def test_superseded_is_named(self) -> None:
-        passage = build.passage(currency=Currency.SUPERSEDED)
-        self.assertEqual(warnings(passage, TODAY), ("superseded", "stale", "single-source"))
+        passage = build.passage(currency=Currency.SUPERSEDED, correction="Since then it ended.")
+        self.assertEqual(
+            warnings(passage, TODAY), ("corrected", "superseded", "stale", "single-source")
+        )
+
+    def test_what_is_overtaken_or_wrong_and_not_corrected_is_not_printed(self) -> None:
+        for currency in Currency:
+            with self.subTest(currency):
+                bare = build.passage(currency=currency)
+                mended = build.passage(currency=currency, correction="It ended.")
+                is_wrong = currency in (Currency.SUPERSEDED, Currency.CORRECTED)
+                self.assertEqual(bare.may_be_printed, not is_wrong)
+                self.assertEqual("uncorrected" in warnings(bare, TODAY), is_wrong)
+                self.assertTrue(mended.may_be_printed)
 
     def test_a_newer_edition_of_the_source_is_named(self) -> None:
         source = build.source(issued=parse_fuzzy("2026-01"), superseded_by="S2")

@@ -119,5 +119,5 @@ class HomeTests(CastTestCase):
             for ref in refs:
                 self.case(ref, f"Name {ref}", 3)
                 self.case(f"{ref}X", f"Unwatched {ref}", None)
-            with self.subTest(cases=len(refs)), self.assertNumQueries(14):
+            with self.subTest(cases=len(refs)), self.assertNumQueries(17):
                 self.client.get("/")
