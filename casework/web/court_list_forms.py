@@ -1,4 +1,4 @@
-"""The forms of courts' lists: to take one in, and to find a source for an entry."""
+"""The form by which a court's list is taken in."""
 
 from __future__ import annotations
 
@@ -106,10 +106,6 @@ class CourtListForm(PlainForm):
         data = QueryDict(mutable=True)
         data.update({**{name: self.data[name] for name in self.data}, "text": text})
         self.data = data
-
-
-class FindForm(forms.Form):
-    q = forms.CharField(label=_("Find a source of ours"), required=False, max_length=300)
 
 
 def _large() -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.domain.court_lists import PERSON, Shown, Sureness, sureness
@@ -55,7 +55,7 @@ PLACE = re.compile(r"(?:: )?(?P<reference>#)?(?P<number>\d+)(?:\.(?P<field>.+))?
 def how_known(how: str, *, is_ours: bool) -> str:
     """By what an entry is known to be a source of ours, or not to be one."""
     if how == PERSON:
-        return __("said by a person") if is_ours else __("a person said: none of ours")
+        return gettext("said by a person") if is_ours else gettext("a person said: none of ours")
     return str(SAME[how]) if is_ours and how in SAME else ""
 
 
@@ -69,7 +69,7 @@ def first_of(problems: Sequence[Problem], words: Mapping[str, str | Promise]) ->
     """The problems in words with their lines, and how many more there are than can be read."""
     told = [_told(problem, words) for problem in problems[:MOST_SHOWN]]
     more = len(problems) - len(told)
-    return [*told, *([__("… and %(count)s more.") % {"count": more}] if more else [])]
+    return [*told, *([gettext("… and %(count)s more.") % {"count": more}] if more else [])]
 
 
 def _told(problem: Problem, words: Mapping[str, str | Promise]) -> str:
@@ -77,6 +77,6 @@ def _told(problem: Problem, words: Mapping[str, str | Promise]) -> str:
     place = PLACE.fullmatch(problem.where)
     if not place:
         return text
-    name = __("Entry %(number)s") if place["reference"] else __("Line %(number)s")
+    name = gettext("Entry %(number)s") if place["reference"] else gettext("Line %(number)s")
     where = name % {"number": place["number"]}
     return f"{where}: {text}"
