@@ -183,6 +183,7 @@ def _step(kept: Passage, step: Step, by: User, note: str = "") -> None:
     keep_first_versions(Passage.objects.filter(pk=kept.pk))
     kept.save(update_fields=STATE_FIELDS)
     add_versions([kept], by, step=step, note=note)
+    keep_index()
 
 
 def _unchecked(kept: Passage) -> None:

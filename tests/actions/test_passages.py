@@ -20,8 +20,10 @@ from casework.actions.passages import (
 from casework.actions.quotations import quote
 from casework.domain.errors import Refused
 from casework.domain.evidence import TermKind
+from casework.domain.searches import Question
 from casework.models import AuditEntry, Passage, PassageVersion, Quotation, Source, User
 from casework.models.passage_items import passage_item
+from casework.models.search import search
 from tests import documents, make
 from tests.base import CastTestCase
 from tests.make_passages import WORDS, item, quoted
@@ -74,7 +76,11 @@ class AddTest(PassageCase):
         )
 
     def test_search_finds_it_at_once(self) -> None:
-        self.assertIn("relatives of exiles", Passage.objects.get(pk=self.add().pk).search_text)
+        passage = self.add()
+        self.assertEqual(search(self.nadia, Question("relatives exiles"))[:], [passage.pk])
+        changed = self.change(passage, finding="Parents lost their work.")
+        self.assertEqual(search(self.nadia, Question("relatives exiles"))[:], [])
+        self.assertEqual(search(self.nadia, Question("parents work"))[:], [changed.pk])
 
     def test_it_goes_on_record_by_its_key(self) -> None:
         self.add()
