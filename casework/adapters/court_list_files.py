@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from casework.adapters.json_documents import parse
 from casework.adapters.reference_files import BOM, RIS_START, parse_ris
 from casework.adapters.text_files import decoded
-from casework.domain.court_list_lines import is_furniture, read_line
+from casework.domain.court_list_lines import (
+    is_furniture,
+    is_numbered,
+    read_line,
+    without_number,
+)
 from casework.domain.court_lists import Entry, columns_of, from_row, from_source, markup_in
 from casework.domain.errors import Problem, Refused
 from casework.domain.exchange import Codec, read_entry
@@ -94,7 +99,10 @@ def _table(text: str, today: dt.date) -> CourtListFile | None:
 
 def _lines(text: str, today: dt.date) -> CourtListFile:
     given = list(_numbered(text))
-    entries = tuple(Entry(where, read_line(s, today)) for where, s in given if not is_furniture(s))
+    found = [(where, line) for where, line in given if not is_furniture(line)]
+    if is_numbered([line for _, line in found]):
+        found = [(where, without_number(line)) for where, line in found]
+    entries = tuple(Entry(where, read_line(line, today)) for where, line in found)
     return CourtListFile(entries, tuple(line for _, line in given if is_furniture(line)))
 
 

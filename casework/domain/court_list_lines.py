@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from casework.domain.dates import Fuzzy
 from casework.domain.errors import Refused
@@ -32,9 +34,16 @@ SEEN = re.compile(
     rf"(?:\s+am|\s+on|\s+z dnia)?:?\s*{_DATE}\s*[\])]?",
     re.I,
 )
-NUMBER = re.compile(r"(?:(?:Nr|No|Lp|lfd\. Nr)\.?\s*)?(\(?\d{1,5}[.)\]:]?\)?)(?=\s)\s*", re.I)
-_FIRST = rf"(?:{_DAY}(?:\s?[-–]\s?{_DAY})?|{_MONTH}\s+\d{{4}})"
+# A bare number that could be a year is one.
+NUMBER = re.compile(
+    r"(?:(?:Nr|No|Lp|lfd\. Nr)\.?\s*)?(?!(?:19|20)\d\d\s)(\(?\d{1,5}[.)\]:]?\)?)(?=\s)\s*", re.I
+)
+_FIRST = rf"(?:{_DAY}(?:\s?[-–]\s?{_DAY})?|{_MONTH}\s+\d{{4}}|\d{{1,2}}[./]\d{{4}})"
+# In a list whose lines are counted, in a cell of its own or not.
+COUNTED = re.compile(r"\s*\(?(\d{1,5})[.)\]:]*\s+(?:\|\s+)?")
+FEW = 2
 LEADING = re.compile(rf"{_BEFORE}(?P<date>{_FIRST})\s*[,:;–-]?\s+", re.I)
+YEAR_FIRST = re.compile(r"(?P<date>(?:19|20)\d\d)\s*[,:;–-]?\s+")
 AUSTRIAN = re.compile(rf"(?P<publisher>.+?)\s*\((?P<date>{_DATE}|o\.\s?D\.)\)\s*:\s*", re.I)
 SEGMENT = re.compile(rf"(?:^|[,;])\s*{_BEFORE}(?P<date>{_DATE})(?=\s*(?:[,;.]|$))", re.I)
 BRACKETS = re.compile(rf"\(\s*{_BEFORE}(?P<date>{_DATE})\s*\)", re.I)
@@ -71,6 +80,21 @@ class Listed:
 def is_furniture(line: str) -> bool:
     """Whether a line numbers a page or says the state of the list, and so is no entry."""
     return not line.strip(EDGES) or bool(FURNITURE.fullmatch(line.strip()))
+
+
+def is_numbered(lines: Sequence[str]) -> bool:
+    """Whether most lines begin with a number by one higher than that of the line before.
+
+    Then "22. Januar 2026 …" is number 22 of January, and not the 22nd of January.
+    """
+    numbers = [int(found[1]) if (found := COUNTED.match(line)) else None for line in lines]
+    steps = [after == before + 1 for before, after in pairwise(numbers) if before and after]
+    return len(lines) > FEW and 2 * sum(steps) > len(lines)
+
+
+def without_number(line: str) -> str:
+    """A line of a numbered list without its number."""
+    return COUNTED.sub("", line, count=1)
 
 
 def read_line(line: str, today: dt.date) -> Listed:
@@ -136,6 +160,8 @@ def _dated(text: str) -> tuple[str, str, str]:
     if segments:
         last = max(segments, key=lambda one: (bool(WITHIN.search(one["date"])), one.start()))
         return "", text[: last.start()] + text[last.end() :], last["date"]
+    if found := YEAR_FIRST.match(f"{text} "):
+        return "", text[found.end() :], found["date"]
     bracketed, within = BRACKETS.search(text), WITHIN.search(text)
     if bracketed and (not within or WITHIN.search(bracketed["date"])):
         return "", text[: bracketed.start()] + text[bracketed.end() :], bracketed["date"]

@@ -31,6 +31,29 @@ class ReadTests(TestCase):
         self.assertEqual(found.entries, (Entry("3", REPORT),))
         self.assertEqual(found.left_out, ("Stand: 10.05.2024", "Seite 1 von 2"))
 
+    def test_in_a_numbered_list_a_number_is_no_day(self) -> None:
+        lines = (
+            "9. 06.2016 AI, A",
+            "10. Januar 2026 BAMF, B",
+            "11 2024 USDOS, C",
+            "12\t1.2.2025\tX\tD",
+        )
+        found = [entry.listed for entry in self.entries("\n".join(lines))]
+        self.assertEqual(
+            found,
+            [
+                Listed("A", "AI", "2016-06"),
+                Listed("B", "BAMF", "2026-01"),
+                Listed("C", "USDOS", "2024"),
+                Listed("D", "X", "2025-02-01"),
+            ],
+        )
+        days = ("10. Januar 2026 BAMF, A", "3. Mai 2025 BAMF, B", "1. Mai 2024 BAMF, C")
+        found = [entry.listed for entry in self.entries("\n".join(days))]
+        self.assertEqual(
+            [listed.issued for listed in found], ["2026-01-10", "2025-05-03", "2024-05-01"]
+        )
+
     def test_a_table_of_a_court(self) -> None:
         for mark in ",;\t":
             text = mark.join(("Nr.", "Datum", "Herausgeber", "Titel")) + "\r\n"

@@ -75,6 +75,15 @@ class LineTests(TestCase):
             title="Freedom in the World 2024",
             issued="2024",
         )
+        for line in ("3. 2024 USDOS, Report", "2024 USDOS, Report", "USDOS, Report, 2024"):
+            self.check(line, publisher="USDOS", title="Report", issued="2024")
+        self.check("06/2016 AI, Report", publisher="AI", title="Report", issued="2016-06")
+        self.check(
+            "22.4.2024 USDOS: 2023 Country Report",
+            publisher="USDOS",
+            title="2023 Country Report",
+            issued="2024-04-22",
+        )
         for line in (
             "1.1.2024 - 30.6.2024 BAMF, Briefing Notes",
             "BAMF, Briefing Notes (1.1.2024–30.6.2024)",
