@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unittest
+from typing import Any
 
 from casework.domain.cases import ClaimFacts, Jurisdiction, Verdict
 from casework.domain.dates import parse_fuzzy
@@ -29,7 +30,7 @@ def library(*sources: SourceFacts) -> Library:
     return Library({source.key: source for source in sources}, AS_OF)
 
 
-def finding(key: str, source: SourceFacts, **fields: object) -> PassageFacts:
+def finding(key: str, source: SourceFacts, **fields: Any) -> PassageFacts:
     return build.passage(key=key, source=source, **fields)
 
 
