@@ -15,6 +15,7 @@ from casework.wording.evidence import DIRECTIONS
 from casework.wording.passages import FIELDS, LOCATORS
 from casework.wording.reasons import CODES
 
+ORDER = list(FIELDS)
 CODED = frozenset({*TERM_FIELDS, "entities"})
 NAMES: Mapping[str, Mapping[str, object]] = {
     "direction": DIRECTIONS,
@@ -44,8 +45,9 @@ class Line:
 
 
 def lines_of(changes: Iterable[FieldChange]) -> list[Line]:
-    """The changes in the language of the screen."""
-    found = list(changes)
+    """The changes in the language of the screen, in the order of a file of evidence."""
+    # A database may keep the fields of a version in an order of its own.
+    found = sorted(changes, key=lambda change: ORDER.index(change.field))
     labels = code_labels(get_language() or "en") if found else {}
     return [
         Line(
