@@ -22,7 +22,7 @@ BUILD = reverse("pack-build", args=[REF])
 PROGRESS = reverse("pack-progress", args=[REF, "pl"])
 HTMX = {"HX-Request": "true"}
 AS_OF = dt.date(2026, 11, 24)
-QUERIES = 33
+QUERIES = 34
 
 
 class PacksTestCase(ClaimTestCase):
