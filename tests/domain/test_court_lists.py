@@ -19,6 +19,7 @@ from casework.domain.court_lists import (
     from_source,
     list_key,
     markup_in,
+    nearest,
     places,
     sureness,
 )
@@ -193,3 +194,13 @@ class TextTests(TestCase):
         self.assertEqual(list_key("PL", "Рада", day), "pl-rada-2026-05-10")
         self.assertEqual(list_key("AT", "– –", day), "at-list-2026-05-10")
         self.assertEqual(len(list_key("AT", "x" * 200, day)), 54)
+
+
+class NearestTests(TestCase):
+    def test_the_most_alike_come_first_in_any_script(self) -> None:
+        self.assertEqual(nearest("hrw stop persecuting families", OURS, 5)[0], "S31")
+        self.assertEqual(nearest("Concluding observations", OURS, 1), ["S08"])
+
+    def test_what_is_like_nothing_finds_nothing(self) -> None:
+        self.assertEqual(nearest("zzz qqq", OURS, 5), [])
+        self.assertEqual(nearest("", OURS, 5), [])
