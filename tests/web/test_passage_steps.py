@@ -18,6 +18,7 @@ from casework.models import Passage, User
 from tests import make
 from tests.base import CastTestCase
 from tests.make_passages import entered, item
+from tests.web.claims import REF, ClaimTestCase
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
@@ -221,3 +222,21 @@ class StateTests(StepCase):
             with self.subTest(url):
                 response = self.client.get(url)
                 self.assertContains(response, f"Checked by Sofia, {day.day} {day:%B} {day.year}")
+
+
+class MatrixTests(ClaimTestCase):
+    def test_each_row_says_how_far_the_library_vouches_for_it(self) -> None:
+        self.client.force_login(self.omar)
+        url = reverse("matrix-element", args=[REF, "acts"])
+        self.assertContains(self.client.get(url), "Entered, not yet checked")
+        check_passage(passage=self.passage, seen=version_of(self.passage), by=self.sofia)
+        self.assertContains(self.client.get(url), "Checked by Sofia, ")
+
+    def test_a_choice_of_what_was_retired_later_says_why(self) -> None:
+        claim = make.claim(of=self.case, element=self.acts)
+        make.choice(of=claim, passage=self.passage, by=self.omar)
+        retire_passage(passage=self.passage, because="The source took it back.", by=self.sofia)
+        self.client.force_login(self.omar)
+        response = self.client.get(reverse("matrix-element", args=[REF, "acts"]))
+        self.assertContains(response, "<s>Relatives of exiles were questioned.</s>")
+        self.assertContains(response, "The source took it back.")
