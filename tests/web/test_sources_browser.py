@@ -67,10 +67,19 @@ class SourceBrowserTests(LiveTestCase):
             page.get_by_role("button", name="Save the source").click()
             expect(page.get_by_role("heading", name="Is it one of these?")).to_be_visible()
             expect(page.get_by_label("Note")).to_have_value("Typed with care")
-            self.assert_fits(page)
             page.get_by_role("button", name="It is another work: save it").click()
             expect(page.get_by_role("heading", level=1)).to_have_text("Report on relatives")
         self.assertEqual(Source.objects.get(key="human-rights-watch-2025").note, "Typed with care")
+
+    def test_the_question_whether_it_is_known_fits_a_phone(self) -> None:
+        with self.browser(self.omar) as page:
+            self.go(page, "source-add")
+            page.get_by_label("Title").fill("Report on relatives")
+            page.get_by_label("Publisher").fill("Human Rights Watch")
+            page.get_by_label("Kind").select_option("ngo")
+            page.get_by_role("button", name="Save the source").click()
+            expect(page.get_by_role("heading", name="Is it one of these?")).to_be_visible()
+            self.assert_fits(page)
 
     def test_two_versions_side_by_side_fit_a_phone(self) -> None:
         with self.browser(self.omar) as page:
