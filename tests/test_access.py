@@ -205,6 +205,9 @@ ROWS = [
     Row("snapshot-read", EVERYONE, SNAPSHOT),
     Row("snapshot-download", EVERYONE, SNAPSHOT),
     Row("snapshot-download", EVERYONE.replace("200", "405"), SNAPSHOT, "post"),
+    Row("snapshot-remove", EVIDENCE_EDIT.replace("200", "405"), SNAPSHOT),
+    # It is quoted, and stays.
+    Row("snapshot-remove", EVIDENCE_EDIT.replace("200", "302"), SNAPSHOT, "post"),
     Row("quotation-edit", EVIDENCE_EDIT, PASSAGE),
     Row("quotation-edit", EVIDENCE_EDIT.replace("200", "422"), PASSAGE, "post"),
     Row("quotation-remove", EVIDENCE_EDIT.replace("200", "405"), PASSAGE),

@@ -60,6 +60,7 @@ class Verb(StrEnum):
     PUBLISHER_SAVED = "publisher-saved"
     SNAPSHOT_KEPT = "snapshot-kept"
     SNAPSHOT_DOWNLOADED = "snapshot-downloaded"
+    SNAPSHOT_REMOVED = "snapshot-removed"
     QUOTATION_SAVED = "quotation-saved"
     QUOTATION_REMOVED = "quotation-removed"
     COURT_LIST_IMPORTED = "court-list-imported"

@@ -81,6 +81,25 @@ def download_snapshot(*, snapshot: Snapshot, by: User) -> bytes:
     return content
 
 
+@transaction.atomic
+def remove_snapshot(*, snapshot: Snapshot, by: User) -> None:
+    """Forget a copy that must not be here: a client's paper, or the wrong work.
+
+    Raises Refused (snapshot-quoted) while findings quote it.
+    """
+    require(by, Can.EDIT_EVIDENCE)
+    source = Source.objects.select_for_update(of=("self",)).get(pk=snapshot.source_id)
+    quoted = list(snapshot.quotations.values_list("passage__key", flat=True))
+    if quoted:
+        raise Refused(Problem("snapshot-quoted", "", {"passages": ", ".join(sorted(quoted))}))
+    name, sha256 = snapshot.stored_as, snapshot.sha256
+    snapshot.delete()
+    # Only when the row is gone for good: a row without its file would be a fault.
+    transaction.on_commit(lambda: store().delete(name))
+    lost = check_quotations([source])
+    record(Verb.SNAPSHOT_REMOVED, by=by, source=source.key, sha256=sha256, lost=lost)
+
+
 def archived_bytes(snapshot: Snapshot) -> bytes:
     """The bytes under a snapshot. Raises Refused: snapshot-missing, snapshot-altered."""
     try:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from casework.actions.snapshots import add_snapshot, download_snapshot
+from casework.actions.snapshots import add_snapshot, download_snapshot, remove_snapshot
 from casework.domain.errors import Refused
 from casework.domain.roles import Can
 from casework.models import Quotation, Snapshot, Source
@@ -103,6 +103,20 @@ def snapshot_download(request: Request, key: str, sha256: str) -> HttpResponse:
     return HttpResponse(content, content_type=snapshot.media_type, headers=headers)
 
 
+@needs(Can.EDIT_EVIDENCE)
+@require_POST
+def snapshot_remove(request: Request, key: str, sha256: str) -> HttpResponse:
+    visible = Snapshot.objects.visible_to(request.user).for_list()
+    snapshot = get_object_or_404(visible, source__key=key, sha256=sha256)
+    try:
+        remove_snapshot(snapshot=snapshot, by=request.user)
+        messages.success(request, gettext("The copy is removed."))
+    except Refused as refused:
+        for sentence in sentences(refused.problems):
+            messages.error(request, sentence)
+    return redirect("snapshot-list", key=key)
+
+
 def _list(request: Request, source: Source, form: SnapshotForm) -> HttpResponse:
     rows: QuerySet[Snapshot] = source.snapshots.for_list().annotate(quoted=Count("quotations"))
     shown = {"source": source, "snapshots": rows, "may_edit": request.user.may(Can.EDIT_EVIDENCE)}
@@ -143,5 +157,10 @@ urlpatterns = [
         "evidence/sources/<key:key>/snapshots/<slug:sha256>/",
         snapshot_download,
         name="snapshot-download",
+    ),
+    path(
+        "evidence/sources/<key:key>/snapshots/<slug:sha256>/remove/",
+        snapshot_remove,
+        name="snapshot-remove",
     ),
 ]

@@ -46,6 +46,9 @@ FILES: dict[str, str | Promise] = {
         "The letters of “%(file)s” are not in UTF-8 (it seems: %(encoding)s). Choose the "
         "encoding, or save the file as UTF-8."
     ),
+    "snapshot-quoted": _(
+        "These findings quote the copy: %(passages)s. Remove their quotations first."
+    ),
     "bad-time": _("“%(value)s” is no time. Write 2026-11-24T09:00:00+01:00."),
     "snapshot-address": _("“%(url)s” is no address of the web (https://…)."),
 }

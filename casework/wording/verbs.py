@@ -66,6 +66,7 @@ VERBS: Mapping[Verb, str | Promise] = {
     Verb.PUBLISHER_SAVED: _("Saved the profile of publisher %(publisher)s: %(fields)s"),
     Verb.SNAPSHOT_KEPT: _("Archived the source %(source)s (quotations lost: %(lost)s)"),
     Verb.SNAPSHOT_DOWNLOADED: _("Downloaded an archived copy of the source %(source)s"),
+    Verb.SNAPSHOT_REMOVED: _("Removed an archived copy of the source %(source)s"),
     Verb.QUOTATION_SAVED: _("Saved the quotation of passage %(passage)s"),
     Verb.QUOTATION_REMOVED: _("Removed the quotation of passage %(passage)s"),
     Verb.COURT_LIST_IMPORTED: _("Took in the court's list %(list)s"),

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from casework.actions.files import store
-from casework.actions.snapshots import add_snapshot, download_snapshot
+from casework.actions.snapshots import add_snapshot, download_snapshot, remove_snapshot
 from casework.adapters.store import sha256
 from casework.domain.errors import Problem, Refused
 from casework.models import AuditEntry, Quotation, Snapshot, User
@@ -205,3 +205,44 @@ class DownloadTests(SnapshotTestCase):
             download_snapshot(snapshot=made, by=self.omar)
         self.assertEqual(caught.exception.problems, (Problem("snapshot-missing", "report.txt"),))
         self.assertEqual(AuditEntry.objects.count(), 1)
+
+
+class RemoveTests(SnapshotTestCase):
+    def test_a_copy_that_must_not_be_here_is_forgotten_with_its_file(self) -> None:
+        made = self.add(b"The paper of a client")
+        before = stored()
+        with self.captureOnCommitCallbacks(execute=True):
+            remove_snapshot(snapshot=made, by=self.omar)
+        self.assertEqual((Snapshot.objects.count(), stored()), (0, before - 1))
+        entry = AuditEntry.objects.order_by("-number")[0]
+        self.assertEqual(
+            (entry.verb, entry.facts),
+            (
+                "snapshot-removed",
+                {"source": "S1", "sha256": sha256(b"The paper of a client"), "lost": []},
+            ),
+        )
+
+    def test_one_that_is_quoted_stays(self) -> None:
+        made = self.add()
+        make.quotation("relatives", passage=make.passage(of=self.source), snapshot=made)
+        with self.assertRaises(Refused) as caught:
+            remove_snapshot(snapshot=made, by=self.omar)
+        self.assertEqual(
+            caught.exception.problems, (Problem("snapshot-quoted", "", {"passages": "P1"}),)
+        )
+        self.assertEqual(Snapshot.objects.count(), 1)
+
+    def test_quotations_are_held_against_the_newest_that_is_left(self) -> None:
+        first = self.add()
+        make.quotation("relatives", passage=make.passage(of=self.source), snapshot=first)
+        wrong = self.add(b"Another work.", taken_at=JUNE)
+        self.assertIs(Quotation.objects.get().stands, False)
+        remove_snapshot(snapshot=wrong, by=self.omar)
+        self.assertIs(Quotation.objects.get().stands, True)
+
+    def test_only_those_who_edit_evidence_may(self) -> None:
+        made = self.add()
+        for user in (self.nadia, self.rafi, self.ida):
+            with self.subTest(user=user.name), self.assertRaises(PermissionDenied):
+                remove_snapshot(snapshot=made, by=user)

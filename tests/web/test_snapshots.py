@@ -193,3 +193,29 @@ class SnapshotDownloadTests(CastTestCase):
         self.client.force_login(self.nadia)
         response = self.client.get(reverse("snapshot-download", args=["S2", self.snapshot.sha256]))
         self.assertEqual(response.status_code, 404)
+
+
+class SnapshotRemoveTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls) -> None:
+        super().setUpTestData()
+        cls.source = make.source(key="S1")
+        cls.snapshot = make.snapshot("Words of a copy")
+        cls.url = reverse("snapshot-remove", args=["S1", cls.snapshot.sha256])
+
+    def test_it_is_gone_and_told(self) -> None:
+        self.client.force_login(self.omar)
+        response = self.client.post(self.url, follow=True)
+        self.assertContains(response, "The copy is removed.")
+        self.assertNotContains(response, self.snapshot.sha256)
+
+    def test_one_that_is_quoted_stays_and_says_by_what(self) -> None:
+        make.quotation("Words", passage=make.passage(), snapshot=self.snapshot)
+        self.client.force_login(self.omar)
+        response = self.client.post(self.url, follow=True)
+        self.assertContains(response, "These findings quote the copy: P1.")
+        self.assertContains(response, self.snapshot.sha256)
+
+    def test_who_does_not_edit_evidence_is_not_offered_it(self) -> None:
+        self.client.force_login(self.nadia)
+        self.assertNotContains(self.client.get(LIST), self.url)
