@@ -39,14 +39,14 @@ class Dated:
     """A finding as its currency is reckoned.
 
     Latest is the last day its source can have been issued on, None when that is unknown; bearers
-    are those days for the other sources that bear it out or bring it up to date. A finding that
-    counts is one that a pack may print and that later events have not overtaken.
+    are those days for the other sources that bear it out or bring it up to date. Where many
+    findings are of one day, one stands for that number of them.
     """
 
     key: str
     latest: dt.date | None
-    counts: bool = True
     bearers: tuple[dt.date, ...] = ()
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class ThemeCurrency:
-    """The findings on one theme: the newest that counts, how many are recent, how many by year."""
+    """The findings on one theme: the newest, how many are recent, and how many by year."""
 
     newest: Dated | None
     recent: int
@@ -150,17 +150,21 @@ def due(latest: dt.date | None, on: dt.date) -> Due:
 
 
 def theme_currency(findings: Iterable[Dated], on: dt.date) -> ThemeCurrency:
-    """How current the findings on a theme are on a day; only those that count are counted."""
-    counted = [finding for finding in findings if finding.counts]
+    """How current the findings on a theme are on a day.
+
+    Given are those that a pack may print and that later events have not overtaken.
+    """
+    counted = list(findings)
     dated = [(finding.latest, finding) for finding in counted if finding.latest]
     newest = max(dated, key=lambda pair: (pair[0], pair[1].key), default=None)
+    total = sum(finding.number for finding in counted)
     return ThemeCurrency(
         newest=newest[1] if newest else None,
-        recent=sum(not is_stale(day, on) for day, _ in dated),
-        counted=len(counted),
+        recent=sum(finding.number for day, finding in dated if not is_stale(day, on)),
+        counted=total,
         freshness=_freshness(newest[0] if newest else None, on),
-        years=_years([day for day, _ in dated], on),
-        undated=len(counted) - len(dated),
+        years=_years(dated, on),
+        undated=total - sum(finding.number for _, finding in dated),
     )
 
 
@@ -174,12 +178,11 @@ def recent_from(on: dt.date) -> dt.date:
     return months_after(on, -CURRENT_MONTHS)
 
 
-def _years(days: list[dt.date], on: dt.date) -> dict[int, Year]:
-    all_of_them = Counter(day.year for day in days)
-    recent = Counter(day.year for day in days if not is_stale(day, on))
-    return {
-        year: Year(recent[year], number - recent[year]) for year, number in all_of_them.items()
-    }
+def _years(dated: Iterable[tuple[dt.date, Dated]], on: dt.date) -> dict[int, Year]:
+    recent, old = Counter[int](), Counter[int]()
+    for day, finding in dated:
+        (old if is_stale(day, on) else recent)[day.year] += finding.number
+    return {year: Year(recent[year], old[year]) for year in recent.keys() | old.keys()}
 
 
 def _freshness(newest: dt.date | None, on: dt.date) -> Freshness:

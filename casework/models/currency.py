@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.db.models import Count, Min
 
 from casework.domain.currency import Age, Dated, ThemeCurrency, age, theme_currency
 from casework.domain.dates import parse_fuzzy
@@ -26,17 +28,14 @@ class ThemeRow:
 
 
 def themes_on(user: User, day: dt.date) -> list[ThemeRow]:
-    """Every theme, with how current what the library has on it is on a day; four queries.
+    """Every theme, with how current what the library has on it is on a day; two queries.
 
     What is withheld, retired or overtaken makes nothing current, nor does a source that nobody
-    has seen.
+    has seen. Findings of one day on one theme are counted by the database.
     """
     by_theme: dict[int, list[Dated]] = defaultdict(list)
-    found = dict(_dated(user))
-    links = Passage.terms.through.objects.filter(term__kind=TermKind.THEME.value)
-    for passage, term in links.values_list("passage_id", "term_id"):
-        if passage in found:
-            by_theme[term].append(found[passage])
+    for term, issued, number, key in _counted(user):
+        by_theme[term].append(Dated(key, parse_fuzzy(issued).latest, number=number))
     return [
         ThemeRow(term.code, term.labels, theme_currency(by_theme[term.pk], day))
         for term in Term.objects.filter(kind=TermKind.THEME.value)
@@ -75,21 +74,20 @@ def ages_of(passages: Sequence[Passage], day: dt.date) -> dict[str, Age]:
     return ages
 
 
-def _dated(user: User) -> list[tuple[int, Dated]]:
-    columns = ("pk", "key", "source__issued", "source__certainty")
-    shown = _kept(user).printable().exclude(currency=Currency.SUPERSEDED.value)
-    counting = set(shown.values_list("pk", flat=True))
-    return [
-        (
-            pk,
-            Dated(
-                key,
-                parse_fuzzy(issued).latest,
-                counts=pk in counting and certainty != Certainty.MEMORY,
-            ),
-        )
-        for pk, key, issued, certainty in _kept(user).values_list(*columns)
-    ]
+def _counted(user: User) -> Iterable[tuple[int, str, int, str]]:
+    """Theme, date of the source, how many findings of it count, and the first of them."""
+    shown = Passage.objects.visible_to(user).printable()
+    seen = shown.exclude(currency=Currency.SUPERSEDED.value).exclude(
+        source__certainty=Certainty.MEMORY.value
+    )
+    links = Passage.terms.through.objects.filter(
+        term__kind=TermKind.THEME.value, passage__in=seen.order_by().values("pk")
+    )
+    return (
+        links.values_list("term_id", "passage__source__issued")
+        .annotate(number=Count("pk"), first=Min("passage__key"))
+        .order_by()
+    )
 
 
 def _kept(user: User) -> PassageQuerySet:

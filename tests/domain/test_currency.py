@@ -188,13 +188,17 @@ class ThemeTests(TestCase):
         self.assertEqual(found.years, {2019: Year(0, 1), 2026: Year(2, 0)})
         self.assertEqual(found.freshness, Freshness.CURRENT)
 
-    def test_what_may_not_be_printed_or_was_overtaken_makes_nothing_current(self) -> None:
+    def test_one_may_stand_for_many_of_its_day(self) -> None:
         found = theme_currency(
-            [dated("P1", "2026-05-01", counts=False), dated("P2", "2020-05-01")], ON
+            [
+                dated("P1", "2026-05-01", number=3),
+                dated("P5", "2020-05-01", number=2),
+                dated("P7", "", number=4),
+            ],
+            ON,
         )
-        self.assertEqual((found.freshness, found.recent), (Freshness.NOTHING_RECENT, 0))
-        self.assertEqual(found.newest, dated("P2", "2020-05-01"))
-        self.assertEqual(found.years, {2020: Year(0, 1)})
+        self.assertEqual((found.recent, found.counted, found.undated), (3, 9, 4))
+        self.assertEqual(found.years, {2020: Year(0, 2), 2026: Year(3, 0)})
 
     def test_the_verdict_turns_with_the_newest(self) -> None:
         cases = {

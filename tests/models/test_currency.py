@@ -62,14 +62,14 @@ class ThemeTests(CastTestCase):
             with self.subTest(day):
                 self.assertEqual(themes_on(self.omar, day)[0].currency.freshness, freshness)
 
-    def test_four_queries_however_many_there_are(self) -> None:
+    def test_two_queries_however_many_there_are(self) -> None:
         self.add("P1", "2026-01")
-        with self.assertNumQueries(4):
+        with self.assertNumQueries(2):
             themes_on(self.omar, ON)
         for key in ("P2", "P3"):
             self.add(key, "2020")
             make.term(kind=TermKind.THEME, code=f"T-{key}")
-        with self.assertNumQueries(4):
+        with self.assertNumQueries(2):
             themes_on(self.omar, ON)
 
 

@@ -148,7 +148,7 @@ class CurrencyTests(CastTestCase):
                     make.passage(key=f"P{n}", of=source, codes=codes, correction="In May.")
                     day = months_after(timezone.localdate(), n)
                     make.case(by=self.omar, ref=f"PL-2026-Q{n}", decision_expected=day)
-            with self.subTest(rows=rows), self.assertNumQueries(13):
+            with self.subTest(rows=rows), self.assertNumQueries(11):
                 self.client.get(URL)
 
     def test_no_case_is_read_by_it(self) -> None:
