@@ -52,6 +52,7 @@ ITEMS = st.fixed_dictionaries(
     },
     optional={
         **dict.fromkeys(("author", "container", "url", "symbol", "reliability", "note"), WORDS),
+        **dict.fromkeys(("permalink", "licence", "superseded_by", "importance", "holding"), WORDS),
         "language": st.sampled_from(["en", "ru", "tgk"]),
         "issued": DATES,
         "accessed": DATES,
