@@ -107,7 +107,5 @@ def source_assessments(request: Request, key: str) -> HttpResponse:
 
 urlpatterns = [
     path("evidence/sources/<key:key>/assess/", source_assess, name="source-assess"),
-    path(
-        "evidence/sources/<key:key>/assessments/", source_assessments, name="source-assessments"
-    ),
+    path("evidence/sources/<key:key>/assessments/", source_assessments, name="source-assessments"),
 ]
