@@ -104,9 +104,8 @@ class EditTests(QuotationCase):
         self.snapshot = make.snapshot("One.", "Two.", "Three.")
         self.passage.locator_kind, self.passage.locator_value = "page", "12"
         self.passage.save()
-        self.assertContains(
-            self.post("Two."), "The pinpoint names page 12; the archived copy has 3", status_code=422
-        )
+        told = "The pinpoint names page 12; the archived copy has 3 pages"
+        self.assertContains(self.post("Two."), told, status_code=422)
 
     def test_a_snapshot_of_another_source_cannot_be_chosen(self) -> None:
         foreign = make.snapshot(f"{TEXT} More.", of=make.source(key="S2"))
