@@ -35,7 +35,7 @@ def link(
         kind=kind.value,
         defaults={"note": note, "by": by, "is_held": True},
     )
-    refresh_corroboration()
+    refresh_corroboration(passage, of)
     record(Verb.PASSAGE_LINKED, by=by, passage=passage.key, link=kind.value, of=of.key)
     return row
 
@@ -53,7 +53,7 @@ def unlink(*, passage: Passage, kind: LinkKind, of: Passage, by: User) -> None:
         raise Refused(Problem("no-such-link", "", values))
     row.is_held, row.by = False, by
     row.save()
-    refresh_corroboration()
+    refresh_corroboration(passage, of)
     record(Verb.PASSAGE_UNLINKED, by=by, passage=passage.key, link=kind.value, of=of.key)
 
 

@@ -140,7 +140,7 @@ def retire_passage(*, passage: Passage, because: str, by: User) -> Passage:
     kept.retired_because, kept.returned_because = _reason(because), ""
     _unchecked(kept)
     _step(kept, Step.RETIRE, by, kept.retired_because)
-    refresh_corroboration()
+    refresh_corroboration(kept)
     record(Verb.PASSAGE_RETIRED, by=by, passage=kept.key)
     return kept
 
@@ -155,7 +155,7 @@ def restore_passage(*, passage: Passage, by: User, note: str = "") -> Passage:
     kept = _locked(passage)
     kept.retired_because, kept.changed_by = "", by
     _step(kept, Step.RESTORE, by, note)
-    refresh_corroboration()
+    refresh_corroboration(kept)
     record(Verb.PASSAGE_RESTORED, by=by, passage=kept.key)
     return kept
 
@@ -173,7 +173,7 @@ def authors_of(passage: Passage) -> Authors:
 def _save(item: PassageItem, by: User, step: Step, note: str) -> Passage:
     terms = {(kind, code): pk for kind, code, pk in Term.objects.values_list("kind", "code", "pk")}
     saved = save_passages([item], terms, by, step=step, note=note).rows[item["key"]]
-    refresh_corroboration()
+    refresh_corroboration(saved)
     keep_index()
     return saved
 

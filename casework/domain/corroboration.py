@@ -52,10 +52,11 @@ class Graph:
     derived_from: Mapping[str, Collection[str]] = field(default_factory=dict)
     named: Mapping[str, Collection[str]] = field(default_factory=dict)
 
-    def corroborations(self) -> dict[str, Corroboration]:
-        """For each finding who bears it out, contradicts it and updates it."""
+    def corroborations(self, keys: Iterable[str] | None = None) -> dict[str, Corroboration]:
+        """For each finding, or those of the keys, who bears it out, contradicts and updates it."""
         reading = _Reading.of(self)
-        return {key: reading.corroboration(key) for key in self.findings}
+        chosen = self.findings if keys is None else keys
+        return {key: reading.corroboration(key) for key in chosen}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class _Reading:
     origins: Mapping[str, frozenset[str]]
     forth: Mapping[tuple[str, LinkKind], list[str]]
     back: Mapping[tuple[str, LinkKind], list[str]]
+    known: dict[str, Bearer] = field(default_factory=dict)
 
     @classmethod
     def of(cls, graph: Graph) -> _Reading:
@@ -95,6 +97,11 @@ class _Reading:
 
     def _bearer(self, key: str) -> Bearer:
         """A finding that repeats another has the origins of that one too."""
+        if key not in self.known:
+            self.known[key] = self._reckoned(key)
+        return self.known[key]
+
+    def _reckoned(self, key: str) -> Bearer:
         sources = {self.graph.findings[one].source for one in _closure({key}, self.forth)}
         origins = frozenset[str]().union(*map(self._origins, sources))
         return Bearer(self.graph.findings[key].source, key, origins)

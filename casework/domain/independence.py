@@ -41,13 +41,22 @@ def corroboration_of(kept: Mapping[str, Any]) -> Corroboration:
 
 
 def stored(found: Corroboration) -> dict[str, object]:
-    """The corroboration as JSON has it, without what is empty."""
+    """The corroboration as JSON has it, without what is empty or goes without saying: that a
+    finding rests on its own source.
+    """
+    if _goes_without_saying(found):
+        return {}
     values: dict[str, object] = {
         "bearers": [[b.source, b.passage, sorted(b.origins)] for b in found.bearers],
         "contradicted_by": list(found.contradicted_by),
         "updated_by": list(found.updated_by),
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _goes_without_saying(found: Corroboration) -> bool:
+    plain = all(bearer.origins == {bearer.source} for bearer in found.bearers)
+    return len(found.bearers) <= 1 and plain and not (found.contradicted_by or found.updated_by)
 
 
 def origins_of(derived_from: Mapping[str, Collection[str]]) -> dict[str, frozenset[str]]:

@@ -150,6 +150,16 @@ class StoredTests(TestCase):
         )
         self.assertEqual(corroboration_of(kept), found)
 
+    def test_that_a_finding_rests_on_its_own_source_goes_without_saying(self) -> None:
+        own = Bearer("S1", "P1", frozenset({"S1"}))
+        self.assertEqual(stored(Corroboration((own,))), {})
+        self.assertEqual(
+            stored(Corroboration((own,), ("P2",))),
+            {"bearers": [["S1", "P1", ["S1"]]], "contradicted_by": ["P2"]},
+        )
+        derived = Bearer("S1", "P1", frozenset({"S2"}))
+        self.assertEqual(stored(Corroboration((derived,))), {"bearers": [["S1", "P1", ["S2"]]]})
+
     def test_nothing_is_kept_as_nothing(self) -> None:
         self.assertEqual(stored(Corroboration()), {})
         self.assertEqual(corroboration_of({}), Corroboration())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from casework.actions.corroboration import refresh_corroboration
 from casework.domain.corroboration import Link
 from casework.domain.evidence import LinkKind, TermKind, warnings
-from casework.models import Passage, Source
+from casework.models import Passage, PassageLink, Source
+from casework.models.corroboration import affected_by
 from casework.models.corroboration_themes import linked_themes, theme_findings
 from casework.models.passage_bonds import links_from, links_to, origin_groups, to_link_with
 from tests import make
@@ -89,6 +92,78 @@ class KeptTests(CastTestCase):
                 new.links.create(of=self.one, kind="supports")
             with self.subTest(number), self.assertNumQueries(5):
                 refresh_corroboration()
+
+
+class NearTests(CastTestCase):
+    """What hangs on a change is found, so that the rest need not be reckoned."""
+
+    def setUp(self) -> None:
+        self.rows = {
+            key: make.passage(key=key, of=make.source(key=f"S-{key}"))
+            for key in ("HUB", "SAYS", "ECHO", "ECHO2", "FAR", "FAR2")
+        }
+        self.link("SAYS", "supports", "HUB")
+        self.link("ECHO", "repeats", "SAYS")
+        self.link("ECHO2", "repeats", "ECHO")
+        self.link("FAR", "supports", "FAR2")
+        refresh_corroboration()
+
+    def link(self, one: str, kind: str, other: str) -> None:
+        self.rows[one].links.create(of=self.rows[other], kind=kind)
+
+    def kept(self) -> dict[str, object]:
+        return dict(Passage.objects.values_list("key", "corroboration"))
+
+    def test_a_change_far_off_in_a_chain_reaches_what_it_bears_out(self) -> None:
+        keys = {row.pk: key for key, row in self.rows.items()}
+        found = {keys[pk] for pk in affected_by([self.rows["ECHO2"]])}
+        self.assertEqual(found, {"HUB", "SAYS", "ECHO", "ECHO2"})
+
+    def test_reckoning_what_is_near_comes_to_the_same_as_reckoning_all(self) -> None:
+        changes: dict[str, dict[str, Any]] = {
+            "ECHO": {"printable": False, "withheld_because": "Wrong."},
+            "SAYS": {"state": "retired", "retired_because": "Wrong."},
+            "HUB": {"correction": "Otherwise."},
+            "FAR": {"source": self.rows["FAR2"].source},
+        }
+        for key, change in changes.items():
+            with self.subTest(key):
+                Passage.objects.filter(key=key).update(**change)
+                refresh_corroboration(self.rows[key])
+                near = self.kept()
+                self.assertEqual(refresh_corroboration(), 0)
+                self.assertEqual(self.kept(), near)
+
+    def test_so_it_does_for_every_link_that_comes_or_goes(self) -> None:
+        for one, kind, other in (
+            ("FAR", "repeats", "HUB"),
+            ("FAR2", "repeats", "ECHO"),
+            ("HUB", "repeats", "FAR2"),
+            ("ECHO2", "contradicts", "FAR"),
+        ):
+            ends = self.rows[one], self.rows[other]
+            with self.subTest(one=one, kind=kind, other=other):
+                self.link(one, kind, other)
+                refresh_corroboration(*ends)
+                self.assertEqual(refresh_corroboration(), 0)
+        for row in PassageLink.objects.all():
+            with self.subTest(str(row)):
+                PassageLink.objects.filter(pk=row.pk).update(is_held=False)
+                refresh_corroboration(row.passage, row.of)
+                self.assertEqual(refresh_corroboration(), 0)
+
+    def test_what_rests_on_its_own_source_is_kept_as_nothing(self) -> None:
+        PassageLink.objects.update(is_held=False)
+        refresh_corroboration()
+        self.assertEqual(set(map(str, self.kept().values())), {"{}"})
+
+    def test_it_takes_as_many_queries_for_three_as_for_one(self) -> None:
+        for number in (1, 3):
+            for n in range(number):
+                row = make.passage(key=f"N{number}-{n}", of=self.rows["HUB"].source)
+                row.links.create(of=self.rows["HUB"], kind="supports")
+            with self.subTest(number), self.assertNumQueries(11):
+                refresh_corroboration(self.rows["HUB"])
 
 
 class BondTests(CastTestCase):
