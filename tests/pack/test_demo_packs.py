@@ -71,7 +71,7 @@ class LinkTests(PackTestCase):
         for name, pack in self.each():
             plan = pack.plan
             rows = [row for group in plan.sources for row in group.rows]
-            texts = {row.anchor: row.citation.title for row in rows}
+            texts = {row.anchor: row.citation.title or row.citation.lead for row in rows}
             texts |= {event.anchor: event.what.text for event in plan.events}
             texts |= {item.anchor: item.text.text for item in plan.items}
             for anchor, text in texts.items():
