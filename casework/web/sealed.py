@@ -20,13 +20,15 @@ def own(what: str, user: User) -> tuple[str, int]:
 
 def seal(words: str, purpose: str) -> str:
     """A token for an address; each time another one, so that equal words do not show."""
-    return box().encrypt(json.dumps([purpose, words]).encode()).decode() if words else ""
+    text = json.dumps([purpose, words], ensure_ascii=False)
+    return box().encrypt(text.encode()).decode() if words else ""
 
 
 def unseal(token: str, purpose: str, seconds: int | None = None) -> str:
     """The words of a token of this purpose; none when it is no such token, or too old."""
     try:
         found, words = json.loads(box().decrypt(token.encode(), ttl=seconds))
-    except InvalidToken:
+    except (InvalidToken, ValueError, TypeError):
+        # Not ours, or what a column of the database holds: that must not open here either.
         return ""
     return str(words) if found == purpose else ""

@@ -6,6 +6,7 @@ from unittest import mock
 from django.test import override_settings
 from django.urls import reverse
 
+from casework.models.encrypted import box
 from casework.web.sealed import EVIDENCE, own, seal, unseal
 from tests import make
 from tests.base import CastTestCase
@@ -24,6 +25,11 @@ class SealTests(CastTestCase):
         for token in ("", "x", "gAAAAA", seal("a", EVIDENCE)[:-2] + "xx", "қ"):
             with self.subTest(token):
                 self.assertEqual(unseal(token, EVIDENCE), "")
+
+    def test_what_the_database_keeps_encrypted_does_not_open_here(self) -> None:
+        for kept in ("Fayzali", '{"en": "Secret"}', '["a"]', "7", '["matrix", "Secret"]'):
+            with self.subTest(kept):
+                self.assertEqual(unseal(box().encrypt(kept.encode()).decode(), EVIDENCE), "")
 
     def test_no_words_need_no_token(self) -> None:
         self.assertEqual(seal("", EVIDENCE), "")
