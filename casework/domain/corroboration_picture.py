@@ -165,8 +165,7 @@ def _stack(groups: Iterable[list[Node]], column: int, top: float) -> list[Card]:
     x, y, cards = MARGIN + column * (CARD + GAP), top, []
     for group in groups:
         lines = tuple(
-            Line(node, _wrapped(node.text), x, y + HEAD + n * ROW)
-            for n, node in enumerate(group)
+            Line(node, _wrapped(node.text), x, y + HEAD + n * ROW) for n, node in enumerate(group)
         )
         titles = tuple(dict.fromkeys(f"{node.publisher} {_year(node)}".strip() for node in group))
         cards.append(Card(x, y, _height(group), _cut(titles[0], HEAD_LETTERS), titles, lines))

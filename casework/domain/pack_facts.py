@@ -44,6 +44,6 @@ class PackMaterial:
     sources: Mapping[str, SourceFacts]
     translations: Mapping[tuple[str, str], TranslationFacts] = field(default_factory=dict)
     grounds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    opposing: Opposing = Opposing()
+    opposing: Opposing = field(default_factory=Opposing)
     # The court's own list of sources, where one was taken in.
     court_list: CourtListFacts | None = None

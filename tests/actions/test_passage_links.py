@@ -230,7 +230,10 @@ class ImportTests(CastTestCase):
         link = {"passage": "P2", "kind": "repeats", "of": "P1"}
         self.assertEqual(
             self.refusals(link, link),
-            ["a.json: links[1]: “P2 repeats P1” is given twice; the first is at a.json: links[0]."],
+            [
+                "a.json: links[1]: “P2 repeats P1” is given twice; the first is at "
+                "a.json: links[0]."
+            ],
         )
         self.assertEqual(
             self.refusals(

@@ -457,6 +457,7 @@ class FindingsTest(ExchangeCase):
             (done.status, done.err),
             (
                 1,
-                "error: --findings: Findings and links are given out as JSON only: --format json.\n",
+                "error: --findings: Findings and links are given out as JSON only: "
+                "--format json.\n",
             ),
         )

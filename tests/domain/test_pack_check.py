@@ -186,7 +186,8 @@ class FindingTests(TestCase):
 
     def test_a_norm_from_memory(self) -> None:
         of = pack.replaced(sound(), norms=(pack.norm(certainty=LawCertainty.MEMORY),))
-        self.assertEqual(self.expect(of, "norm-unverified", "acts Art. 9").values, {"norm": "Art. 9"})
+        found = self.expect(of, "norm-unverified", "acts Art. 9")
+        self.assertEqual(found.values, {"norm": "Art. 9"})
 
     def test_a_limit_that_has_passed(self) -> None:
         day = dt.date(2026, 11, 23)

@@ -10,8 +10,8 @@ from casework.domain.cases import Verdict
 from casework.domain.evidence import Certainty, Direction
 from casework.domain.law import LawCertainty
 from casework.domain.matrix import Gap, Strength
-from casework.domain.translation import TranslationState
 from casework.domain.searches import FACETS as LIBRARY_FACETS
+from casework.domain.translation import TranslationState
 from casework.wording import evidence, matrix
 from casework.wording.reasons import WARNINGS
 
