@@ -7,9 +7,10 @@ import sys
 import timeit
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 
 from benchmarks.matching.ablation import COLUMNS, PARTS, Ablation
-from benchmarks.matching.labelled import Labelled, demo_case, findings, labelled_cases
+from benchmarks.matching.labelled import SETS, Labelled, demo_case, findings, labelled_cases
 from benchmarks.matching.measures import MEASURES, Interval, interval, ndcg
 from benchmarks.matching.rankers import RANKERS, Ranker, best_of, suggestions
 
@@ -21,8 +22,29 @@ Values = dict[str, list[float]]
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.matching", description=__doc__)
-    parser.add_argument("--half", choices=HALVES, help="only this half of the cases")
-    half = parser.parse_args(arguments).half
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--half", choices=HALVES, help="only this half of the cases")
+    which.add_argument(
+        "--set",
+        type=_folder,
+        metavar="SET",
+        help=f"another labelled set: {', '.join(SETS)} or a folder of case files",
+    )
+    chosen = parser.parse_args(arguments)
+    if chosen.set:
+        sys.stdout.writelines(f"{line}\n" for line in _of_set(chosen.set))
+    else:
+        _print_halves(chosen.half)
+
+
+def _folder(name: str) -> Path:
+    folder = SETS.get(name, Path(name))
+    if not labelled_cases(folder):
+        raise argparse.ArgumentTypeError(f"no labelled cases in {name}")
+    return folder
+
+
+def _print_halves(half: str | None) -> None:
     for name in [half] if half else HALVES:
         cases = [case for case in labelled_cases() if case.is_held_out == HALVES[name]]
         claims = [case for case in cases if not case.is_negative]
@@ -33,7 +55,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.stdout.writelines(f"{line}\n" for line in _speed())
 
 
+def _of_set(folder: Path) -> Iterator[str]:
+    """A set that nothing is chosen on: no halves, no parts left out, no speed."""
+    cases = labelled_cases(folder)
+    claims = [case for case in cases if not case.is_negative]
+    yield from _report(folder.name, claims)
+    for told, is_english in (("in English", True), ("otherwise", False)):
+        group = [case for case in claims if (case.facts.working_language == "en") is is_english]
+        if group:
+            yield from _comparison(f"{folder.name}, told {told}", group)
+    yield from _negative([case for case in cases if case.is_negative], claims)
+
+
 def _report(name: str, cases: Sequence[Labelled]) -> Iterator[str]:
+    yield from _comparison(name, cases)
+    if any(case.elements for case in cases):
+        yield from _by_element(cases)
+
+
+def _comparison(name: str, cases: Sequence[Labelled]) -> Iterator[str]:
     measured = {ranker: _values(cases, _ranking_by(rank)) for ranker, rank in RANKERS.items()}
     yield f"\n## {name}: {len(cases)} claims, 89 findings, mean [95 % interval]\n"
     yield from _table(["", *MEASURES], [[n, *map(_mean, v.values())] for n, v in measured.items()])
@@ -46,7 +86,6 @@ def _report(name: str, cases: Sequence[Labelled]) -> Iterator[str]:
             for other in others
         ],
     )
-    yield from _by_element(cases)
 
 
 def _ablation(cases: Sequence[Labelled]) -> Iterator[str]:
@@ -81,7 +120,7 @@ def _negative(cases: Sequence[Labelled], claims: Sequence[Labelled]) -> Iterator
     found = [suggestions(case.facts, passages) for case in cases]
     usual = [suggestions(case.facts, passages) for case in claims]
     shown = sorted(len(best_of(matches)) for matches in usual)
-    best = sorted(max(match.score for match in matches) for matches in usual)
+    best = sorted(max((match.score for match in matches), default=0) for matches in usual)
     yield "\nnegative cases: findings suggested for any element, and the best score"
     yield f"(claims: {shown[0]} to {shown[-1]} findings, best scores {best[0]} to {best[-1]})\n"
     rows = [

@@ -40,6 +40,8 @@ from casework.domain.matching import EntityFacts
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "fixtures"
 CASES = Path(__file__).resolve().parent / "cases"
+# Sets beside the first, by the name that the command knows.
+SETS = {"second": Path(__file__).resolve().parent / "second"}
 UNKNOWN = parse_fuzzy("")
 
 Grades = Mapping[str, int]
@@ -66,9 +68,9 @@ class Labelled:
 
 
 @cache
-def labelled_cases() -> tuple[Labelled, ...]:
-    """All labelled cases, in the order of their numbers."""
-    return tuple(_labelled(_read(path)) for path in sorted(CASES.glob("*.json")))
+def labelled_cases(folder: Path = CASES) -> tuple[Labelled, ...]:
+    """All labelled cases of a set, in the order of their numbers."""
+    return tuple(_labelled(_read(path)) for path in sorted(folder.glob("*.json")))
 
 
 @cache
@@ -121,7 +123,7 @@ def case_facts(item: Mapping[str, Any]) -> CaseFacts:
         ref=item.get("ref", item.get("key", "")),
         jurisdiction=Jurisdiction(item["jurisdiction"]),
         working_language=item["working_language"],
-        origin="TJ",
+        origin=item.get("origin", "TJ"),
         stage=Stage.FIRST_INSTANCE,
         authority="",
         authority_reference="",

@@ -88,7 +88,8 @@ def code_overlap(case: CaseFacts, passages: Sequence[PassageFacts]) -> list[str]
 
 
 def story(case: CaseFacts) -> str:
-    return case.summary["en"]
+    """In English where it is told so, or else as the note-taker wrote it."""
+    return case.summary.get("en") or case.summary[case.working_language]
 
 
 def _words(text: str) -> list[str]:
