@@ -46,8 +46,10 @@ Step = tuple[str, int, int]
 steps = st.lists(
     st.tuples(
         st.sampled_from(
-            ["add", "text", "code", "uncode", "name", "unname", "rename", "spell", "source"]
-            + ["move", "place", "hide", "delete", "term", "take in", "anew", "keep"]
+            (
+                *("add", "text", "code", "uncode", "name", "unname", "rename", "spell", "source"),
+                *("move", "place", "hide", "delete", "term", "take in", "anew", "keep"),
+            )
         ),
         st.integers(0, 5),
         st.integers(0, 3),
