@@ -155,13 +155,19 @@ class Found(Sequence[int]):
     def _between(self, start: int, stop: int) -> list[int]:
         order = self.library.reading.order(DAYS[self.question.sorted_by])
         slots: list[int] = []
-        for level in self._levels():
+        for level in self._printable_first():
             number = level.bit_count()
             if stop > 0 and start < number:
                 flags = flags_of(level, self.library.reading.size)
                 slots += in_order(order, flags, max(start, 0), stop)
             start, stop = start - number, stop - number
         return self.library.reading.passages(slots)
+
+    def _printable_first(self) -> list[int]:
+        """What no pack may print comes after all that one may."""
+        printable = self.library.with_value("printable", "yes")
+        levels = self._levels()
+        return [bits & printable for bits in levels] + [bits & ~printable for bits in levels]
 
     def _levels(self) -> list[int]:
         """The passages by how well the words fit, best first: each counts three as a whole word

@@ -131,6 +131,13 @@ class EvidenceListTests(CastTestCase):
         make.passage(key="P2", of=newer)
         self.assertEqual(self.keys(self.client.get(URL)), ["P2", "P1"])
 
+    def test_what_no_pack_may_print_comes_last_however_new(self) -> None:
+        note = make.source(key="S2", issued="2026-11-24")
+        make.passage(key="P2", of=note, printable=False, withheld_because="of method only")
+        for query in ("", "?order=event", "?q=exiles"):
+            with self.subTest(query=query):
+                self.assertEqual(self.keys(self.client.get(URL + query)), ["P1", "P2"])
+
     def test_the_number_of_queries_does_not_grow(self) -> None:
         with self.assertNumQueries(20):
             self.client.get(URL)
