@@ -48,6 +48,13 @@ def same_name(a: str, b: str) -> bool:
     return bool(first) and first <= second
 
 
+def words_alike(a: str, b: str) -> list[tuple[str, str]]:
+    """The words of the first name with the word of the second that sounds like each."""
+    others = {word_key(word): word for word in reversed(WORD.findall(b))}
+    words = ((word, others.get(word_key(word))) for word in WORD.findall(a))
+    return [(word, other) for word, other in words if other and word_key(word)]
+
+
 def script_of(text: str) -> str:
     """The script a name is written in, as ISO 15924 names it; Latin where no other is seen."""
     return next((script for script, letters in SCRIPTS if letters.search(text)), "Latn")

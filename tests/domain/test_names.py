@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unittest import TestCase
 
-from casework.domain.names import fold, name_keys, same_name
+from casework.domain.names import fold, name_keys, same_name, words_alike
 
 
 class SpellingTest(TestCase):
@@ -39,3 +39,18 @@ class FoldTest(TestCase):
         self.assertEqual(fold("Łódź"), "lodz")
         self.assertEqual(fold("Größe"), "grosse")
         self.assertEqual(fold("Қувватов"), "quvvatov")
+
+
+class WordsAlikeTest(TestCase):
+    def test_each_word_of_the_first_with_the_one_of_the_second(self) -> None:
+        self.assertEqual(
+            words_alike("Quvvatov Umarali", "Умарали Кувватов"),
+            [("Quvvatov", "Кувватов"), ("Umarali", "Умарали")],
+        )
+
+    def test_words_without_a_like_are_left_out(self) -> None:
+        self.assertEqual(words_alike("Muhiddin Kabiri", "Муҳиддин"), [("Muhiddin", "Муҳиддин")])
+        self.assertEqual(words_alike("Kabiri", ""), [])
+
+    def test_what_has_no_sound_is_like_nothing(self) -> None:
+        self.assertEqual(words_alike("12 –", "12 –"), [])
