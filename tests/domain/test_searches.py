@@ -20,8 +20,10 @@ from casework.domain.searches import (
 class QuestionTests(unittest.TestCase):
     def test_it_is_read_from_the_pairs_of_an_address(self) -> None:
         question = read_question(
-            [("q", " trial\x00 "), ("theme", "T05"), ("theme", "T05"), ("theme", "T06")]
-            + [("sort", "event"), ("page", "2"), ("kind", "\x00 ")]
+            [
+                *(("q", " trial\x00 "), ("theme", "T05"), ("theme", "T05"), ("theme", "T06")),
+                *(("sort", "event"), ("page", "2"), ("kind", "\x00 ")),
+            ]
         )
         self.assertEqual(question.query, "trial")
         self.assertEqual(question.values, [("theme", "T05"), ("theme", "T06")])

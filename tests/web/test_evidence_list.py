@@ -93,8 +93,10 @@ class EvidenceListTests(CastTestCase):
         names = [facet.name for facet in response.context["facets"]]
         self.assertEqual(
             names,
-            ["act", "year", "publisher", "language", "certainty"]
-            + ["modality", "currency", "state", "direction", "printable"],
+            [
+                *("act", "year", "publisher", "language", "certainty"),
+                *("modality", "currency", "state", "direction", "printable"),
+            ],
         )
 
     def test_the_form_carries_the_facets_along(self) -> None:
