@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.web.claims")),
     path("", include("casework.web.balance")),
     path("", include("casework.web.matrix")),
+    path("", include("casework.web.matrix_passage")),
     path("", include("casework.web.choices")),
     path("", include("casework.web.packs")),
     path("", include("casework.web.waivers")),

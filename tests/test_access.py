@@ -156,6 +156,7 @@ ROWS = [
     Row("claim-matrix", CASE_READ, CASE),
     Row("matrix-element", CASE_READ, CASE | {"element": "acts"}),
     Row("matrix-element", CASE_DONE, CASE | {"element": "acts"}, method="post"),
+    Row("matrix-passage", CASE_READ, CHOICE),
     Row("choice-make", "302 405 405 405 405 405 405 405", CHOICE),
     Row("choice-make", "302 403 422 422 404 404 404 404", CHOICE, method="post"),
     Row("choice-undo", "302 405 405 405 405 405 405 405", CHOICE),

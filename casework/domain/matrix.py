@@ -14,6 +14,9 @@ from casework.domain.independence import independent
 from casework.domain.law import ElementFacts, elements_for
 from casework.domain.matching import Match
 
+# A claim with no suggestion as strong as this is not one that country evidence carries.
+CARRIES = 5.0
+
 
 class Gap(StrEnum):
     """What an opponent would point at first."""
@@ -80,6 +83,8 @@ class MatrixRow:
     rejected: tuple[PassageFacts, ...]
     undecided: int
     adverse_undecided: int
+    # Adverse findings that match the case and that neither a choice nor a note answers.
+    unanswered: int
     support: Support
     gaps: tuple[Gap, ...]
 
@@ -93,6 +98,15 @@ class Progress:
     used: int
     answered: int
     gaps: int
+    # Of the elements shown: on several independent origins, on one, and on nothing recent.
+    strong: int = 0
+    weak: int = 0
+    stale: int = 0
+    unanswered: int = 0
+
+    @property
+    def open(self) -> int:
+        return self.elements - self.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +159,20 @@ def progress(rows: Iterable[MatrixRow]) -> Progress:
         used=sum(len(row.used) for row in counted),
         answered=sum(len(row.answered) for row in counted),
         gaps=sum(len(row.gaps) for row in counted),
+        strong=sum(row.support.origins > 1 for row in counted),
+        weak=sum(row.support.findings > 0 and row.support.origins <= 1 for row in counted),
+        stale=sum(Gap.NONE_RECENT in row.gaps for row in counted),
+        unanswered=sum(row.unanswered for row in counted),
     )
+
+
+def is_carried(matches: Iterable[Match]) -> bool:
+    """Whether country evidence carries a claim: some finding has much in common with it.
+
+    Of the labelled cases of benchmarks/matching all that country evidence can carry have a
+    finding of 5.6 points or more, and none of the negative ones has one above 4.8.
+    """
+    return any(match.score >= CARRIES for match in matches)
 
 
 def gaps(
@@ -187,6 +214,18 @@ def _row(
         rejected=taken[Verdict.REJECT],
         undecided=len(undecided),
         adverse_undecided=sum(m.passage.direction is Direction.ADVERSE for m in undecided),
+        unanswered=_unanswered(claim, decided, matches),
         support=support,
         gaps=gaps(claim, used, support),
     )
+
+
+def _unanswered(
+    claim: ClaimFacts | None, decided: Sequence[Decided], matches: Sequence[Match]
+) -> int:
+    """Adverse findings left without an answer; to reject one is no answer to it."""
+    if claim and claim.is_answered:
+        return 0
+    dealt = {d.passage.key for d in decided if d.verdict is not Verdict.REJECT}
+    adverse = [m for m in matches if m.passage.direction is Direction.ADVERSE]
+    return sum(m.passage.key not in dealt for m in adverse)

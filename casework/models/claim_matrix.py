@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from casework.domain.balance import Against, against, is_general
 from casework.domain.cases import CaseFacts, Verdict
-from casework.domain.evidence import PassageFacts
+from casework.domain.evidence import Direction, PassageFacts
 from casework.domain.law import ElementFacts
 from casework.domain.matching import Claimant, Match, Reason, claimant_of, explain_to, match
 from casework.domain.matrix import Decided, Library, MatrixRow, matrix
@@ -59,13 +61,16 @@ def claim_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:
 
 
 def decided_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:
-    """The decisions only, without suggestions: quick, for the answer to one decision."""
+    """The decisions and what is adverse, without other suggestions: for the answer to one."""
     facts, elements = _case_and_elements(case)
     as_of = facts.weighed_on(as_of)
     entities, choices = entity_facts(), _choices(case)
     chosen = {passage for _, passage in choices}
-    passages = _facts_of(Passage.objects.filter(key__in=chosen).for_facts())
-    rows = matrix(facts, elements, _decided(choices, passages), (), _library(as_of))
+    wanted = Q(key__in=chosen) | Q(direction=Direction.ADVERSE.value)
+    passages = _facts_of(Passage.objects.filter(wanted).for_facts())
+    adverse = [p for p in passages.values() if p.direction is Direction.ADVERSE]
+    matches = match(facts, elements, adverse, entities, as_of)
+    rows = matrix(facts, elements, _decided(choices, passages), matches, _library(as_of))
     return ClaimMatrix(facts, rows, (), choices, claimant_of(facts, entities), as_of)
 
 

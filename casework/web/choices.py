@@ -15,11 +15,17 @@ from casework.domain.cases import Verdict
 from casework.domain.errors import Refused
 from casework.domain.roles import Can
 from casework.models import Case, LegalElement, Passage, User
-from casework.models.claim_matrix import decided_matrix
+from casework.models.claim_matrix import claim_matrix, decided_matrix
 from casework.models.claim_page import examined_element
+from casework.web.last_decision import LastDecision, told
 from casework.web.matrix import shared
+from casework.web.matrix_passage import panel_of
 from casework.web.middleware import Request
 from casework.web.suggestions import ChoiceForm, Rows, frozen_reasons
+
+# What the forms beside the rows put their answer into; a row puts it into itself.
+PANEL, BAR = "side-panel-body", "last-decision"
+ANSWERS = {PANEL: "matrix/_answer_panel.html", BAR: "matrix/_answer_last.html"}
 
 
 @require_POST
@@ -27,7 +33,8 @@ def choice_make(request: Request, ref: str, element: str, key: str) -> HttpRespo
     case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
     require(request.user, Can.CHOOSE_EVIDENCE)
     legal, passage = _named(case, request.user, element, key)
-    form = ChoiceForm(case, key, None, request.POST)
+    prefix = "panel-" if request.headers.get("HX-Target") == PANEL else ""
+    form = ChoiceForm(case, f"{prefix}{key}", None, request.POST)
     if form.is_valid():
         try:
             _choose(case, legal, passage, form, request.user)
@@ -43,9 +50,11 @@ def choice_undo(request: Request, ref: str, element: str, key: str) -> HttpRespo
     require(request.user, Can.CHOOSE_EVIDENCE)
     legal, passage = _named(case, request.user, element, key)
     choices = passage.choices.filter(claim_element__case=case, claim_element__element=legal)
-    if choice := choices.first():
-        withdraw_choice(choice=choice, by=request.user)
-    return _answer(request, case, legal, passage)
+    choice = choices.select_related("claim_element__element", "passage").first()
+    if choice is None:
+        return _answer(request, case, legal, passage)
+    withdraw_choice(choice=choice, by=request.user)
+    return _answer(request, case, legal, passage, withdrawn=told(choice))
 
 
 def _named(case: Case, user: User, element: str, key: str) -> tuple[LegalElement, Passage]:
@@ -74,23 +83,48 @@ def _answer(
     legal: LegalElement,
     passage: Passage,
     form: ChoiceForm | None = None,
+    withdrawn: LastDecision | None = None,
 ) -> HttpResponse:
-    """For htmx the row and the progress; without it the page of the element, at this row."""
-    is_htmx = "HX-Request" in request.headers
-    if not is_htmx and form is None:
+    """For htmx what has changed; without it the page of the element, at this row.
+
+    What was withdrawn is shown once, with a form that puts it back: it is kept nowhere.
+    """
+    if "HX-Request" not in request.headers and form is None and withdrawn is None:
         address = reverse("matrix-element", args=[case.ref, legal.key])
         return redirect(f"{address}#{passage.key}")
-    read = decided_matrix(case, timezone.localdate())
+    asked = request.headers.get("HX-Target", "") if "HX-Request" in request.headers else ""
+    shown = _shown(request, case, legal, passage, form, asked)
+    shown |= {"withdrawn": withdrawn, "is_refused": form is not None}
+    return render(request, _template(request, asked, form), shown, status=422 if form else 200)
+
+
+def _template(request: Request, asked: str, form: ChoiceForm | None) -> str:
+    if "HX-Request" in request.headers:
+        return ANSWERS.get(asked, "matrix/_answer.html")
+    return "matrix/refused.html" if form else "matrix/withdrawn.html"
+
+
+def _shown(
+    request: Request,
+    case: Case,
+    legal: LegalElement,
+    passage: Passage,
+    form: ChoiceForm | None,
+    asked: str,
+) -> dict[str, object]:
+    """A row needs the decisions only; the panel and the line of the element all suggestions."""
+    reader = claim_matrix if asked in ANSWERS else decided_matrix
+    read = reader(case, timezone.localdate())
     line = read.row(legal.key)
     if line is None:
         raise Http404
+    if asked == PANEL:
+        return panel_of(request, case, read, line, passage, form)
     facts = passage.to_facts()
     choice = read.choices.get((legal.key, passage.key))
     reasons = frozen_reasons(choice) if choice else read.reasons(line.element, facts)
-    shown = shared(case, read, line)
-    shown["row"] = Rows(case, read.as_of).row(facts, reasons, choice, form)
-    template = "matrix/_answer.html" if is_htmx else "matrix/refused.html"
-    return render(request, template, shown, status=422 if form else 200)
+    row = Rows(case, read.as_of).row(facts, reasons, choice, form)
+    return shared(case, read, request.user, line) | {"row": row, "listed": row}
 
 
 urlpatterns = [

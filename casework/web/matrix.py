@@ -14,13 +14,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from casework.actions.cases import open_case
 from casework.domain.evidence import PassageFacts
 from casework.domain.law import ElementFacts
-from casework.domain.matrix import MatrixRow, progress
+from casework.domain.matrix import MatrixRow, is_carried, progress
 from casework.domain.searches import LONGEST_QUERY, USABLE, Order, Question
 from casework.domain.translation import OFFICIAL_LANGUAGE
-from casework.models import Case
+from casework.models import Case, User
 from casework.models.claim_matrix import ClaimMatrix, claim_matrix
 from casework.models.search import passages_of, search
 from casework.web.balance import balance_of
+from casework.web.last_decision import last_decision
+from casework.web.matrix_cells import Cell, cells_of
 from casework.web.middleware import Request
 from casework.web.sealed import own, seal, unseal
 from casework.web.suggestions import Rows, Suggestion, frozen_reasons
@@ -38,6 +40,13 @@ class Line:
     strength: str
     level: int
     gaps: list[tuple[str, str]]
+    number: int
+    cells: list[Cell]
+
+    @property
+    def is_loud(self) -> bool:
+        """Whether something is missing that a claim cannot stand without."""
+        return any(shape == "danger" for shape, _ in self.gaps)
 
 
 @require_safe
@@ -45,7 +54,10 @@ def matrix(request: Request, ref: str) -> HttpResponse:
     case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
     open_case(case=case, by=request.user)
     read = claim_matrix(case, timezone.localdate())
-    shown = shared(case, read) | {"lines": [line_of(row) for row in read.rows]}
+    shown = shared(case, read, request.user) | {
+        "lines": [line_of(read, row) for row in read.rows],
+        "is_carried": is_carried(read.matches),
+    }
     return render(request, "matrix/matrix.html", shown)
 
 
@@ -67,7 +79,7 @@ def matrix_element(request: Request, ref: str, element: str) -> HttpResponse:
     query = unseal(request.GET.get("s", ""), purpose, seconds)
     rows = Rows(case, read.as_of)
     shown = {
-        **shared(case, read, row),
+        **shared(case, read, request.user, row),
         **_lists(rows, read, row, all_of_them="all" in request.GET),
         "events": [e for e in read.facts.events if row.claim and e.key in row.claim.events],
         "query": query,
@@ -78,20 +90,25 @@ def matrix_element(request: Request, ref: str, element: str) -> HttpResponse:
     return render(request, "matrix/element.html", shown)
 
 
-def shared(case: Case, read: ClaimMatrix, row: MatrixRow | None = None) -> dict[str, object]:
-    """What each screen of the matrix shows: the case, the progress, and the element at hand."""
+def shared(
+    case: Case, read: ClaimMatrix, by: User, row: MatrixRow | None = None
+) -> dict[str, object]:
+    """What each screen of the matrix shows: the progress, the last decision, the element."""
     return {
         "case": case,
         "progress": progress(read.rows),
-        "line": line_of(row) if row else None,
+        "last": last_decision(read.choices, by, row.element.key if row else ""),
+        "line": line_of(read, row) if row else None,
         "read_in": f"{case.working_language} {OFFICIAL_LANGUAGE[case.jurisdiction]}",
     }
 
 
-def line_of(row: MatrixRow) -> Line:
+def line_of(read: ClaimMatrix, row: MatrixRow) -> Line:
     gaps = [(shape, str(words)) for shape, words in (GAPS[gap] for gap in row.gaps)]
     strength = row.support.strength
-    return Line(row, str(STRENGTHS[strength]), strength.level, gaps)
+    number = read.rows.index(row) + 1
+    cells = cells_of(read, row)
+    return Line(row, str(STRENGTHS[strength]), strength.level, gaps, number, cells)
 
 
 def _lists(

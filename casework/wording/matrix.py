@@ -31,6 +31,7 @@ VERDICTS: Mapping[str, tuple[str, str | Promise]] = {
     Verdict.REJECT: ("plain", pgettext_lazy("decision on evidence", "Rejected")),
     Verdict.ADVERSE_ANSWERED: ("warn", pgettext_lazy("decision on evidence", "Adverse, answered")),
 }
+OPEN_ADVERSE: str | Promise = _("Adverse, not answered")
 LAW_CERTAINTIES: Mapping[str, tuple[str, str | Promise]] = {
     LawCertainty.VERIFIED: ("good", _("seen in the official text")),
     LawCertainty.SECONDARY: ("plain", _("from a secondary source")),

@@ -23,22 +23,31 @@
 
   const press = (row, key) => {
     const target = row.querySelector(`[data-key="${key}"]`);
-    if (!target) return;
-    if (key !== "a") return target.click();
-    target.parentElement.open = true;
-    target.parentElement.querySelector("textarea").focus();
+    if (!target) return false;
+    if (key !== "a") target.click();
+    else {
+      target.parentElement.open = true;
+      target.parentElement.querySelector("textarea").focus();
+    }
+    return true;
   };
+
+  const turn = (relation) => document.querySelector(`a[rel="${relation}"]`)?.click();
 
   list.addEventListener("keydown", (event) => {
     const row = event.target.closest("[data-suggestion]");
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") return enter(row);
     if (isTyping(event.target)) return;
-    const step = { j: 1, k: -1 }[event.key];
-    if (!step && !["u", "r", "z", "a"].includes(event.key)) return;
+    const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+    const page = { ArrowRight: "next", ArrowLeft: "prev" }[event.key];
+    const isOnRow = event.target === row;
+    if (step && (isOnRow || event.key.length === 1)) move(row, step);
+    else if (page && isOnRow) turn(page);
+    else if (event.key === "Enter" && isOnRow) row.querySelector("a[data-panel]").click();
+    // What this row cannot do, as undoing where nothing is decided, others may.
+    else if (!["u", "r", "z", "a"].includes(event.key) || !press(row, event.key)) return;
     event.preventDefault();
-    if (step) move(row, step);
-    else press(row, event.key);
   });
 
   // A refused decision comes with the row that says why; a lost session with another page.
@@ -61,5 +70,4 @@
 
   const first = rows()[0];
   if (first) first.setAttribute("tabindex", "0");
-  document.querySelector("[data-keys]").hidden = !first;
 })();

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unittest
+from dataclasses import replace
 from typing import Any
 
 from casework.domain.cases import ClaimFacts, Jurisdiction, Verdict
@@ -16,6 +17,7 @@ from casework.domain.matrix import (
     Strength,
     Support,
     gaps,
+    is_carried,
     matrix,
     progress,
 )
@@ -187,8 +189,34 @@ class MatrixTests(unittest.TestCase):
             library(self.source),
         )
         self.assertEqual(
-            progress(found), Progress(elements=2, shown=1, used=1, answered=1, gaps=4)
+            progress(found),
+            Progress(elements=2, shown=1, used=1, answered=1, gaps=4, strong=0, weak=1, stale=0),
         )
+        self.assertEqual(progress(found).open, 1)
+
+    def test_an_adverse_finding_is_unanswered_until_a_choice_or_a_note_answers_it(self) -> None:
+        suggested = [self.suggestion("acts", self.against)]
+        for verdict, expected in (
+            (None, 1),
+            (Verdict.REJECT, 1),
+            (Verdict.ADVERSE_ANSWERED, 0),
+            (Verdict.USE, 0),
+        ):
+            with self.subTest(verdict=verdict):
+                decided = [Decided("acts", self.against, verdict)] if verdict else []
+                found = matrix(self.case, self.elements, decided, suggested, library(self.source))
+                self.assertEqual(found[0].unanswered, expected)
+                self.assertEqual(progress(found).unanswered, expected)
+        claim = ClaimFacts(element="acts", alleged={"en": "Held."}, is_answered=True)
+        case = build.case(claims=(claim,))
+        found = matrix(case, self.elements, [], suggested, library(self.source))
+        self.assertEqual(found[0].unanswered, 0)
+
+    def test_a_claim_without_one_strong_suggestion_is_not_carried(self) -> None:
+        weak = self.suggestion("acts", self.used)
+        self.assertFalse(is_carried([]))
+        self.assertFalse(is_carried([replace(weak, score=4.99)]))
+        self.assertTrue(is_carried([replace(weak, score=4.99), replace(weak, score=5.0)]))
 
     def test_another_country_examines_another_list(self) -> None:
         case = build.case(jurisdiction=Jurisdiction.GERMANY)

@@ -53,7 +53,7 @@ class MakeTests(ChoiceTestCase):
         self.assertContains(response, "Used")
         self.assertContains(response, "1 of 1 elements have evidence")
         self.assertContains(response, UNDO)
-        self.assertContains(response, 'hx-swap-oob="innerHTML"', 2)
+        self.assertContains(response, 'hx-swap-oob="innerHTML"', 3)
         self.assertNotContains(response, "<html")
         self.assertNotContains(response, "Secret fact.")
 
@@ -104,13 +104,63 @@ class MakeTests(ChoiceTestCase):
     def test_the_answer_to_htmx_takes_the_same_queries_for_many(self) -> None:
         coded = make.claim(of=self.case, element=self.acts)
         self.post(MAKE, htmx=True, verdict="use")
-        with self.assertNumQueries(audited(74)):
+        with self.assertNumQueries(audited(71)):
             self.post(MAKE, htmx=True, verdict="use")
         for number in (2, 3):
             passage = self.add_passage(f"P{number}", of=make.source(key=f"S{number}"))
             make.choice(of=coded, passage=passage, by=self.omar)
-        with self.assertNumQueries(audited(74)):
+        with self.assertNumQueries(audited(71)):
             self.post(MAKE, htmx=True, verdict="use")
+
+
+class BesideTests(ChoiceTestCase):
+    """What the panel and the bar of the last decision get for an answer."""
+
+    def beside(self, url: str, target: str, **data: str) -> Response:
+        headers = {"HX-Request": "true", "HX-Target": target}
+        return self.client.post(url, data, headers=headers)
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.coded = make.claim(of=self.case, element=self.acts)
+
+    def test_the_panel_gets_itself_the_row_and_the_line(self) -> None:
+        response = self.beside(MAKE, "side-panel-body", verdict="use", note="Secret note.")
+        for words in (
+            'id="panel-title"',
+            'id="P1"',
+            'id="line-acts"',
+            "Your last decision:",
+            UNDO,
+        ):
+            with self.subTest(words=words):
+                self.assertContains(response, words)
+        self.assertContains(response, "P1: Used")
+        self.assertEqual(Choice.objects.get().note, "Secret note.")
+
+    def test_a_missing_answer_is_asked_for_in_the_panel_alone(self) -> None:
+        response = self.beside(MAKE, "side-panel-body", verdict="adverse-answered", note="Why?")
+        self.assertContains(response, "Write the answer", status_code=422)
+        self.assertContains(response, 'id="panel-P1-answer_pl"', status_code=422)
+        self.assertNotContains(response, "hx-swap-oob", status_code=422)
+
+    def test_the_bar_gets_itself_the_row_and_the_line(self) -> None:
+        make.choice(of=self.coded, passage=self.passage, by=self.omar, note="Secret note.")
+        response = self.beside(UNDO, "last-decision")
+        self.assertContains(response, "P1: the decision is withdrawn.")
+        self.assertContains(response, 'value="Secret note."')
+        self.assertContains(response, 'id="line-acts"')
+        self.assertNotContains(response, 'id="panel-title"')
+
+    def test_the_panel_takes_the_same_queries_for_many(self) -> None:
+        self.beside(MAKE, "side-panel-body", verdict="use")
+        with self.assertNumQueries(audited(78)):
+            self.beside(MAKE, "side-panel-body", verdict="use")
+        for number in (2, 3):
+            passage = self.add_passage(f"P{number}", of=make.source(key=f"S{number}"))
+            make.choice(of=self.coded, passage=passage, by=self.omar)
+        with self.assertNumQueries(audited(78)):
+            self.beside(MAKE, "side-panel-body", verdict="use")
 
 
 class UndoTests(ChoiceTestCase):
@@ -121,9 +171,23 @@ class UndoTests(ChoiceTestCase):
 
     def test_the_passage_is_a_suggestion_again(self) -> None:
         response = self.post(UNDO)
-        self.assertRedirects(response, f"{ELEMENT}#P1", fetch_redirect_response=False)
+        self.assertContains(response, "P1: the decision is withdrawn.")
+        self.assertContains(response, f"{ELEMENT}#P1")
         self.assertFalse(Choice.objects.exists())
         self.assertEqual(self.verbs(), ["choice-withdrawn"])
+
+    def test_what_was_withdrawn_is_put_back_with_its_words(self) -> None:
+        self.choice.verdict, self.choice.note = "adverse-answered", "Secret note."
+        self.choice.answer = {"pl": "Odpowiedź."}
+        self.choice.save()
+        response = self.post(UNDO)
+        for words in ('value="adverse-answered"', 'value="Secret note."', 'value="Odpowiedź."'):
+            with self.subTest(words=words):
+                self.assertContains(response, words)
+        self.post(MAKE, verdict="adverse-answered", note="Secret note.", answer_pl="Odpowiedź.")
+        again = Choice.objects.get()
+        self.assertEqual((again.note, again.answer), ("Secret note.", {"pl": "Odpowiedź."}))
+        self.assertEqual(self.verbs(), ["choice-withdrawn", "passage-chosen"])
 
     def test_htmx_gets_the_row_with_its_buttons(self) -> None:
         response = self.post(UNDO, htmx=True)
@@ -133,7 +197,7 @@ class UndoTests(ChoiceTestCase):
 
     def test_what_is_undone_already_stays_undone(self) -> None:
         self.post(UNDO)
-        self.assertEqual(self.post(UNDO).status_code, 302)
+        self.assertRedirects(self.post(UNDO), f"{ELEMENT}#P1", fetch_redirect_response=False)
         self.assertEqual(self.verbs(), ["choice-withdrawn"])
 
     def test_those_who_may_not_choose_undo_nothing(self) -> None:

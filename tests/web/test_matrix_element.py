@@ -120,7 +120,7 @@ class MatrixElementTests(ClaimTestCase):
             with self.subTest(person=person.name):
                 response = self.get(person)
                 self.assertContains(response, "Relatives of exiles were questioned.")
-                self.assertEqual(make_url in response.content.decode(), sees)
+                self.assertEqual(f'action="{make_url}"' in response.content.decode(), sees)
 
     def test_an_adverse_finding_is_answered_and_not_used(self) -> None:
         self.passage.direction = "adverse"
