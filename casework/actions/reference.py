@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from casework.actions.authorities import import_authorities
+from casework.actions.cues import import_cues
 from casework.actions.evidence import import_evidence
 from casework.actions.evidence_rows import ImportCounts
 from casework.actions.files import store
@@ -29,6 +30,7 @@ def load_reference(*, folder: Path) -> tuple[LawCounts, ImportCounts]:
     evidence, law = _files(folder / "evidence"), _files(folder / "law")
     counts = import_evidence(evidence, by=None)
     try:
+        import_cues(_files(folder / "evidence" / "cues"), by=None)
         import_law_rules(_files(folder / "law" / "rules"), by=None)
         import_authorities(_files(folder / "law" / "authorities"), by=None)
         import_submissions(_files(folder / "law" / "submissions"), by=None)

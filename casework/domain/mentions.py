@@ -28,16 +28,22 @@ def mentioned(text: str, names: Iterable[tuple[str, str]]) -> frozenset[str]:
     Names of several words are compared by their sounds and must begin with a capital; a single
     word must be the same letter for letter in Latin script.
     """
-    index, words = _index(frozenset(names)), WORD.findall(text)
-    keys = tuple(map(_key, words))
-    return frozenset(
-        owner
+    return frozenset(owner for owner, _, _ in mentions(text, names))
+
+
+def mentions(text: str, names: Iterable[tuple[str, str]]) -> tuple[tuple[str, int, int], ...]:
+    """The same with the offsets of each name in the text: (owner, start, end), in order."""
+    index, words = _index(frozenset(names)), list(WORD.finditer(text))
+    keys = tuple(_key(word[0]) for word in words)
+    found = {
+        (word.start(), words[place + len(name) - 1].end(), owner)
         for place, word in enumerate(words)
-        if word[0].isupper()
-        for first in (keys[place], SINGLE + fold(word))
+        if word[0][0].isupper()
+        for first in (keys[place], SINGLE + fold(word[0]))
         for name, owner in index.get(first, ())
         if name == (first,) or keys[place : place + len(name)] == name
-    )
+    }
+    return tuple((owner, start, end) for start, end, owner in sorted(found))
 
 
 @lru_cache(maxsize=8)

@@ -8,6 +8,7 @@ from casework.models.authorities import Authority, ConfirmedAddress, FilingProfi
 from casework.models.cases import Case, CaseMember
 from casework.models.choices import Choice
 from casework.models.claims import ClaimElement
+from casework.models.coding import CodeSetAside, CueSet
 from casework.models.court_lists import CourtList, CourtListItem
 from casework.models.deadlines import Deadline
 from casework.models.documents import Decision, Document
@@ -16,7 +17,7 @@ from casework.models.evidence import Passage, Source
 from casework.models.feeds import CalendarFeed
 from casework.models.law import LegalElement, Norm
 from casework.models.law_rules import LawRule
-from casework.models.packs import Build, Pack
+from casework.models.packs import Build, Pack, PackFiling, PackInputs
 from casework.models.passage_history import CurrencyReview, PassageVersion
 from casework.models.passage_links import PassageLink
 from casework.models.people import Team, User
@@ -39,9 +40,11 @@ __all__ = [
     "CaseMember",
     "Choice",
     "ClaimElement",
+    "CodeSetAside",
     "ConfirmedAddress",
     "CourtList",
     "CourtListItem",
+    "CueSet",
     "CurrencyReview",
     "Deadline",
     "Decision",
@@ -60,6 +63,8 @@ __all__ = [
     "NameKey",
     "Norm",
     "Pack",
+    "PackFiling",
+    "PackInputs",
     "Passage",
     "PassageLink",
     "PassageVersion",

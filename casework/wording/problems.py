@@ -40,6 +40,10 @@ PROBLEMS: dict[str, str | Promise] = {
     **RESEARCH,
     **TRANSLATIONS,
     **WAIVER_PROBLEMS,
+    "nothing-chosen": _("Tick at least one code."),
+    "code-without-place": _(
+        "The code “%(value)s” was for a person or an event that the case does not have any more."
+    ),
     "element-not-examined": _("This country does not examine this element."),
     "event-of-another-case": _("An event of another case was chosen. Choose events of this case."),
     "passage-withheld": _("This passage is never printed: %(reason)s It can only be rejected."),
