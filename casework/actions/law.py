@@ -88,6 +88,7 @@ def _save_elements(law: Law) -> Saved[str, LegalElement]:
             "questions": item["questions"],
             "jurisdictions": item.get("jurisdictions", []),
             "seeks": item["seeks"],
+            "proofs": item.get("proofs", []),
         }
         for _, item in law.elements
     }

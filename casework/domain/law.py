@@ -17,6 +17,25 @@ class LawCertainty(StrEnum):
     UNKNOWN = "U"
 
 
+class ProofKind(StrEnum):
+    """Who has to prove what, how much is enough, and what the law presumes."""
+
+    BURDEN = "burden"
+    STANDARD = "standard"
+    PRESUMPTION = "presumption"
+
+
+@dataclass(frozen=True, slots=True)
+class ProofFacts:
+    """A rule of proof for an element, with the authority that states it."""
+
+    kind: ProofKind
+    texts: Mapping[str, str]
+    citations: Mapping[str, str]
+    certainty: LawCertainty
+    applies_in: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class ElementFacts:
     """One thing a claim has to show; seeks holds the evidence codes that bear on it."""
@@ -27,6 +46,7 @@ class ElementFacts:
     questions: Mapping[str, str]
     seeks: Mapping[str, frozenset[str]]
     jurisdictions: frozenset[str] = frozenset()
+    proofs: tuple[ProofFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +85,16 @@ def norms_for(
         and _covers(norm, lodged_on)
     ]
     return tuple(sorted(chosen, key=lambda norm: norm.jurisdiction != "EU"))
+
+
+def proofs_for(element: ElementFacts, jurisdiction: str) -> tuple[ProofFacts, ...]:
+    """The rules of proof that a country applies; one of unknown content is never shown."""
+    return tuple(
+        proof
+        for proof in element.proofs
+        if proof.certainty is not LawCertainty.UNKNOWN
+        and (not proof.applies_in or jurisdiction in proof.applies_in)
+    )
 
 
 def must_be_marked(norm: NormFacts) -> bool:

@@ -10,6 +10,14 @@ from casework.domain.errors import Problem
 from casework.domain.evidence_files import duplicates, unknown_terms
 
 
+class ProofItem(TypedDict, total=False):
+    kind: str
+    texts: dict[str, str]
+    citations: dict[str, str]
+    certainty: str
+    applies_in: list[str]
+
+
 class ElementItem(TypedDict, total=False):
     key: str
     position: int
@@ -17,6 +25,7 @@ class ElementItem(TypedDict, total=False):
     questions: dict[str, str]
     jurisdictions: list[str]
     seeks: dict[str, list[str]]
+    proofs: list[ProofItem]
 
 
 class NormItem(TypedDict, total=False):

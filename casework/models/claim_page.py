@@ -6,7 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casework.domain.cases import CaseFacts, ClaimFacts, EventFacts
-from casework.domain.law import ElementFacts, NormFacts, elements_for, norms_for
+from casework.domain.law import (
+    ElementFacts,
+    NormFacts,
+    ProofFacts,
+    elements_for,
+    norms_for,
+    proofs_for,
+)
 from casework.models.cases import Case
 from casework.models.law import LegalElement, Norm
 
@@ -19,6 +26,7 @@ class ElementOfClaim:
     norms: tuple[NormFacts, ...]
     claim: ClaimFacts | None
     events: tuple[EventFacts, ...]
+    proofs: tuple[ProofFacts, ...] = ()
 
 
 def facts_of(case: Case) -> CaseFacts:
@@ -52,4 +60,5 @@ def _element(
         norms=norms_for(norms, element.key, facts.jurisdiction, facts.lodged_on),
         claim=claim,
         events=tuple(event for event in facts.events if event.key in shown),
+        proofs=proofs_for(element, facts.jurisdiction),
     )

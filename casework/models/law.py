@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
 
-from casework.domain.law import ElementFacts, LawCertainty, NormFacts
+from casework.domain.law import ElementFacts, LawCertainty, NormFacts, ProofFacts, ProofKind
 
 
 class LegalElement(models.Model):
@@ -14,6 +17,8 @@ class LegalElement(models.Model):
     questions = models.JSONField()
     jurisdictions = models.JSONField(default=list)
     seeks = models.JSONField(default=dict)
+    # [{"kind", "texts", "citations", "certainty", "applies_in"?}], as docs/law.schema.json has it
+    proofs = models.JSONField(default=list)
 
     class Meta:
         ordering = ["position"]
@@ -29,7 +34,18 @@ class LegalElement(models.Model):
             questions=self.questions,
             seeks={kind: frozenset(codes) for kind, codes in self.seeks.items()},
             jurisdictions=frozenset(self.jurisdictions),
+            proofs=tuple(_proof(item) for item in self.proofs),
         )
+
+
+def _proof(item: Mapping[str, Any]) -> ProofFacts:
+    return ProofFacts(
+        kind=ProofKind(item["kind"]),
+        texts=item["texts"],
+        citations=item["citations"],
+        certainty=LawCertainty(item["certainty"]),
+        applies_in=frozenset(item.get("applies_in", ())),
+    )
 
 
 class Norm(models.Model):

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from casework.actions.cases import open_case
 from casework.actions.claims import code_claim
 from casework.domain.errors import Refused
-from casework.domain.law import NormFacts
+from casework.domain.law import NormFacts, ProofFacts
 from casework.domain.translation import OFFICIAL_LANGUAGE
 from casework.models import Case, ClaimElement, Event
 from casework.models.balance import against_element
@@ -34,7 +34,7 @@ from casework.web.http import render_form
 from casework.web.middleware import Request
 from casework.web.regime import governing_law
 from casework.wording.dates import date_words
-from casework.wording.matrix import LAW_CERTAINTIES
+from casework.wording.matrix import LAW_CERTAINTIES, PROOFS
 
 
 class ClaimForm(PlainForm):
@@ -74,7 +74,7 @@ def claim(request: Request, ref: str) -> HttpResponse:
     open_case(case=case, by=request.user)
     shown = {
         "case": case,
-        "elements": [(item, *_law(item)) for item in elements_of_claim(case)],
+        "elements": [(item, *_law(item), _proofs(item)) for item in elements_of_claim(case)],
         "read_in": _languages(case),
         "law": governing_law(case),
     }
@@ -110,7 +110,7 @@ def _element_page(request: Request, case: Case, element: str, form: ClaimForm) -
     facts = facts_of(case)
     item = next(item for item in elements_of_claim(case, facts) if item.element.key == element)
     norms, notes = _law(item)
-    shown = {"case": case, "item": item, "norms": norms, "notes": notes}
+    shown = {"case": case, "item": item, "norms": norms, "notes": notes, "proofs": _proofs(item)}
     found = against_element(case, facts, item.element, timezone.localdate())
     against = balance_of(request, case, item.element, found)
     return render_form(request, "claims/element.html", form, **shown, **against)
@@ -121,6 +121,15 @@ def _law(item: ElementOfClaim) -> tuple[list[tuple[NormFacts, str, str]], list[s
     norms = [(norm, *LAW_CERTAINTIES[norm.certainty]) for norm in item.norms]
     notes = dict.fromkeys(plain_text_in(norm.note) for norm in item.norms if norm.note)
     return [(norm, shape, str(words)) for norm, shape, words in norms], list(notes)
+
+
+def _proofs(item: ElementOfClaim) -> list[tuple[str, ProofFacts, str, str]]:
+    """The rules of proof, each with its title and the mark of its certainty."""
+    return [
+        (str(PROOFS[proof.kind]), proof, shape, str(words))
+        for proof in item.proofs
+        for shape, words in (LAW_CERTAINTIES[proof.certainty],)
+    ]
 
 
 def _after(request: Request, case: Case, element: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from casework.domain.cases import Verdict
-from casework.domain.law import LawCertainty
+from casework.domain.law import LawCertainty, ProofKind
 from casework.domain.matrix import Gap, Strength
 
 GAPS: Mapping[str, tuple[str, str | Promise]] = {
@@ -32,6 +32,11 @@ VERDICTS: Mapping[str, tuple[str, str | Promise]] = {
     Verdict.ADVERSE_ANSWERED: ("warn", pgettext_lazy("decision on evidence", "Adverse, answered")),
 }
 OPEN_ADVERSE: str | Promise = _("Adverse, not answered")
+PROOFS: Mapping[str, str | Promise] = {
+    ProofKind.BURDEN: _("Who has to prove it"),
+    ProofKind.STANDARD: _("How much is enough"),
+    ProofKind.PRESUMPTION: _("What is presumed"),
+}
 LAW_CERTAINTIES: Mapping[str, tuple[str, str | Promise]] = {
     LawCertainty.VERIFIED: ("good", _("seen in the official text")),
     LawCertainty.SECONDARY: ("plain", _("from a secondary source")),

@@ -20,6 +20,31 @@ class ClaimElementTests(ClaimTestCase):
         fields = list(self.client.get(URL).context["form"].fields)
         self.assertEqual(fields, ["alleged_de", "events"])
 
+    def test_it_says_who_proves_what_with_the_mark_of_each_authority(self) -> None:
+        def proof(kind: str, words: str, certainty: str, **more: object) -> dict[str, object]:
+            texts = {"en": words, "pl": f"{words} (pl)"}
+            return {"kind": kind, "texts": texts, "citations": {"en": f"Art. {words[-2]}"}} | {
+                "certainty": certainty,
+                **more,
+            }
+
+        self.acts.proofs = [
+            proof("burden", "Words 1.", "V"),
+            proof("standard", "Words 2.", "M"),
+            proof("presumption", "Words 3.", "U"),
+            proof("burden", "Words 4.", "V", applies_in=["DE"]),
+        ]
+        self.acts.save()
+        for url in (URL, reverse("claim", args=[REF])):
+            response = self.client.get(url)
+            for words in ("Who has to prove it", "Words 1.", "How much is enough", "Art. 2"):
+                with self.subTest(url=url, words=words):
+                    self.assertContains(response, words)
+            self.assertContains(response, "to be verified", 1)
+            for words in ("What is presumed", "Words 3.", "Words 4."):
+                with self.subTest(url=url, words=words):
+                    self.assertNotContains(response, words)
+
     def test_it_lists_the_events_with_their_dates(self) -> None:
         self.assertContains(self.client.get(URL), "September 2015: Secret summons.")
 
