@@ -17,6 +17,12 @@ ALL, WORD, ALSO, SOUND = "all", "word", "also", "sound"
 ISSUED, HAPPENED = "issued", "happened"
 # Years of the event and of the source; the first year of what still goes on.
 EVENT, EVENT_OPEN, YEAR = "event", "event-open", "year"
+# The last year of what began nobody knows when.
+EVENT_UNTIL = "event-until"
+# What matching asks of a finding beyond the facets: its role, whether it is corrected, whether
+# another origin bears it out, and how many stems its printed text has, in steps.
+ROLE, CORRECTED, CORROBORATED, LENGTH = "role", "corrected", "corroborated", "length"
+LENGTH_STEP = 4
 TEXTS = frozenset({WORD, ALSO, SOUND})
 UNKNOWN_DAY, OPEN_DAY = "0000-00-00", "9999-99-99"
 LONGEST_VALUE = 200
@@ -64,6 +70,8 @@ def _times(passage: Indexed) -> Iterator[str]:
     yield from (entry(YEAR, year) for year in _years(issued))
     if _is_open(event) and event.earliest:
         yield entry(EVENT_OPEN, f"{event.earliest.year}")
+    if event.latest and event.earliest is None:
+        yield entry(EVENT_UNTIL, f"{event.latest.year:04}")
     yield entry(ISSUED, _day(issued.earliest or issued.latest))
     yield entry(HAPPENED, OPEN_DAY if _is_open(event) else _day(event.latest))
 

@@ -11,7 +11,7 @@ from casework.domain.matching import match
 from casework.models.cases import Case
 from casework.models.choices import Choice
 from casework.models.evidence import Passage
-from casework.models.matching import entity_facts
+from casework.models.matching import entity_facts, passages_for
 
 
 def against_element(
@@ -23,15 +23,11 @@ def against_element(
     )
     verdicts = {c.passage.key: Verdict(c.verdict) for c in choices.select_related("passage")}
     directions = [direction.value for direction in AGAINST]
-    rows = Passage.objects.filter(direction__in=directions).for_facts()
-    passages = {row.key: row.to_facts() for row in rows}
-    matches = match(
-        facts,
-        [element],
-        passages.values(),
-        entity_facts(),
-        today,
-    )
+    entities = entity_facts()
+    scored = passages_for(facts, [element], entities, today).filter(direction__in=directions)
+    chosen = Passage.objects.filter(key__in=verdicts, direction__in=directions)
+    passages = {row.key: row.to_facts() for row in (scored | chosen).for_facts()}
+    matches = match(facts, [element], passages.values(), entities, today)
     decided = [(passages[key], verdict) for key, verdict in verdicts.items() if key in passages]
     general = [passage for passage in passages.values() if is_general(passage)]
     return against(element, matches, decided, general)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-from django.db.models import Q
 
 from casework.domain.balance import Against, against, is_general
 from casework.domain.cases import CaseFacts, Verdict
@@ -18,7 +16,7 @@ from casework.models.cases import Case
 from casework.models.choices import Choice
 from casework.models.evidence import Passage, PassageQuerySet, Source
 from casework.models.law import LegalElement
-from casework.models.matching import entity_facts
+from casework.models.matching import entity_facts, passages_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +47,14 @@ class ClaimMatrix:
 
 def claim_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:
     """The whole claim on a day: suggestions and decisions, weighed as its decision wants it."""
-    passages = _facts_of(Passage.objects.for_facts())
     facts, elements = _case_and_elements(case)
     as_of = facts.weighed_on(as_of)
     entities, choices = entity_facts(), _choices(case)
+    decided = Passage.objects.filter(key__in={passage for _, passage in choices})
+    passages = _facts_of(passages_for(facts, elements, entities, as_of) | decided)
     matches = tuple(match(facts, elements, list(passages.values()), entities, as_of))
-    rows = matrix(facts, elements, _decided(choices, passages), matches, _library(as_of))
+    library = _library(passages.values(), as_of)
+    rows = matrix(facts, elements, _decided(choices, passages), matches, library)
     general = tuple(passage for passage in passages.values() if is_general(passage))
     claimant = claimant_of(facts, entities)
     return ClaimMatrix(facts, rows, matches, choices, claimant, as_of, general)
@@ -66,11 +66,14 @@ def decided_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:
     as_of = facts.weighed_on(as_of)
     entities, choices = entity_facts(), _choices(case)
     chosen = {passage for _, passage in choices}
-    wanted = Q(key__in=chosen) | Q(direction=Direction.ADVERSE.value)
-    passages = _facts_of(Passage.objects.filter(wanted).for_facts())
+    against = passages_for(facts, elements, entities, as_of).filter(
+        direction=Direction.ADVERSE.value
+    )
+    passages = _facts_of(against | Passage.objects.filter(key__in=chosen))
     adverse = [p for p in passages.values() if p.direction is Direction.ADVERSE]
     matches = match(facts, elements, adverse, entities, as_of)
-    rows = matrix(facts, elements, _decided(choices, passages), matches, _library(as_of))
+    library = _library(passages.values(), as_of)
+    rows = matrix(facts, elements, _decided(choices, passages), matches, library)
     return ClaimMatrix(facts, rows, (), choices, claimant_of(facts, entities), as_of)
 
 
@@ -96,9 +99,11 @@ def _decided(
 
 
 def _facts_of(passages: PassageQuerySet) -> dict[str, PassageFacts]:
-    return {passage.key: passage.to_facts() for passage in passages}
+    return {passage.key: passage.to_facts() for passage in passages.for_facts()}
 
 
-def _library(as_of: dt.date) -> Library:
-    sources = Source.objects.for_facts()
+def _library(passages: Iterable[PassageFacts], as_of: dt.date) -> Library:
+    """The sources that the passages rest on; what else there is carries none of them."""
+    keys = {bearer.source for passage in passages for bearer in passage.bearers}
+    sources = Source.objects.filter(key__in=keys).for_facts()
     return Library({source.key: source.to_facts() for source in sources}, as_of)

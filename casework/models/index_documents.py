@@ -10,8 +10,18 @@ from typing import Any, TypeAlias, TypeVar
 from django.db.models import Model, QuerySet
 
 from casework.domain.evidence import OVERTAKEN, EditorialState
-from casework.domain.index_entries import Indexed, entries_of
+from casework.domain.independence import corroboration_of, count_independent
+from casework.domain.index_entries import (
+    CORRECTED,
+    CORROBORATED,
+    LENGTH,
+    LENGTH_STEP,
+    ROLE,
+    Indexed,
+    entries_of,
+)
 from casework.domain.searches import USABLE
+from casework.domain.similarity import stems_of
 from casework.models.evidence import Passage
 
 T = TypeVar("T")
@@ -31,7 +41,10 @@ COLUMNS = {
 }
 # What stands around a finding, and is found by its words too.
 AROUND = ("key", "source__publisher", "source__title", "source__author", "source__symbol")
-REST = ("finding", "correction", "event_date", "source__issued", "places", "printable")
+REST = (
+    *("finding", "correction", "event_date", "source__issued", "places", "printable"),
+    *("role", "corroboration"),
+)
 READ = tuple(dict.fromkeys(["pk", *COLUMNS.values(), *AROUND, *REST]))
 
 
@@ -71,10 +84,21 @@ def _indexed(row: Mapping[str, Any], codes: Links, entities: Links, spelt: Links
             *(("entity", key) for key, _ in entities[pk]),
             ("printable", "yes" if row["printable"] else "no"),
             (USABLE, "yes" if _is_usable(row) else "no"),
+            *_for_matching(row),
         ),
         event_date=row["event_date"],
         issued=row["source__issued"],
     )
+
+
+def _for_matching(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What decides how much a finding weighs in a claim, and is no facet."""
+    yield ROLE, row["role"]
+    yield CORRECTED, "yes" if row["correction"] else ""
+    bearers = corroboration_of(row["corroboration"]).bearers
+    yield CORROBORATED, "yes" if count_independent(bearers) > 1 else ""
+    stems = len(stems_of(row["correction"] or row["finding"]))
+    yield LENGTH, f"{stems // LENGTH_STEP * LENGTH_STEP}"
 
 
 def _is_usable(row: Mapping[str, Any]) -> bool:

@@ -3,24 +3,45 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 
-from casework.domain.matching import EntityFacts, Match, Reason, explain, match
+from casework.domain.cases import CaseFacts
+from casework.domain.law import ElementFacts, elements_for
+from casework.domain.matching import EntityFacts, Match, Reason, claimant_of, explain, match
 from casework.models.cases import Case
 from casework.models.claims import ClaimElement
-from casework.models.evidence import Passage
+from casework.models.evidence import Passage, PassageQuerySet
 from casework.models.law import LegalElement
+from casework.models.matching_candidates import candidates, is_large
 from casework.models.taxonomy import Entity
 
 
 def suggestions(case: Case, as_of: dt.date) -> list[Match]:
     """Ranked passages for each element of the case's claim on that day."""
-    return match(
-        Case.objects.for_facts().get(pk=case.pk).to_facts(),
-        [element.to_facts() for element in LegalElement.objects.all()],
-        [passage.to_facts() for passage in Passage.objects.printable().for_facts()],
-        entity_facts(),
-        as_of,
-    )
+    facts = Case.objects.for_facts().get(pk=case.pk).to_facts()
+    elements = [element.to_facts() for element in LegalElement.objects.all()]
+    entities = entity_facts()
+    passages = passages_for(facts, elements, entities, as_of).printable()
+    found = [passage.to_facts() for passage in passages.for_facts()]
+    return match(facts, elements, found, entities, as_of)
+
+
+def passages_for(
+    facts: CaseFacts,
+    elements: Iterable[ElementFacts],
+    entities: Mapping[str, EntityFacts],
+    as_of: dt.date,
+) -> PassageQuerySet:
+    """The passages to score for a case: all of a small library, of a large one the candidates.
+
+    Of a large one those that concern everybody are among them; see models/matching_candidates.py.
+    """
+    if not is_large():
+        return Passage.objects.all()
+    examined = elements_for(elements, facts.jurisdiction)
+    day = facts.weighed_on(as_of)
+    found = candidates(claimant_of(facts, entities), examined, day)
+    return Passage.objects.filter(pk__in=found.passages)
 
 
 def reasons_for(claim: ClaimElement, passage: Passage, as_of: dt.date) -> tuple[Reason, ...]:

@@ -152,11 +152,11 @@ class MatrixElementTests(ClaimTestCase):
         self.add_passage("P2")
         self.client.force_login(self.omar)
         self.client.get(URL)
-        with self.assertNumQueries(36):
+        with self.assertNumQueries(37):
             self.client.get(URL)
         for number in (3, 4):
             passage = self.add_passage(f"P{number}", of=make.source(key=f"S{number}"))
             make.choice(of=coded, passage=passage, by=self.omar)
             self.add_passage(f"Q{number}")
-        with self.assertNumQueries(36):
+        with self.assertNumQueries(37):
             self.client.get(URL)
