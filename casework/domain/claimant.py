@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from casework.domain.cases import FAMILY, CaseFacts, EventFacts, EventKind, Kinship, PersonFacts
+from casework.domain.cases import CaseFacts, EventFacts, EventKind, Kinship
+from casework.domain.kinship import RELATIVE, family_of
 from casework.domain.mentions import mentioned
 from casework.domain.regions import place_keys, with_regions
 from casework.domain.similarity import stems_of
@@ -19,7 +20,19 @@ KIN_PROFILE = {
     "EXILE-ACT": "EXILE-REL",
     "OPP-POL": "EXILE-REL",
     "HDIM": "EXILE-REL",
+    "JOURNALIST": "EXILE-REL",
+    "BLOGGER": "EXILE-REL",
+    "NEWTJ": "EXILE-REL",
 }
+# Of several relatives the nearest is named.
+NEAREST = (
+    *map(str, Kinship),
+    "grandchild",
+    "niece-nephew",
+    "parent-in-law",
+    "child-in-law",
+    "sibling-in-law",
+)
 REFUGE = {"PL": "Poland", "DE": "Germany", "AT": "Austria"}
 
 
@@ -37,7 +50,8 @@ class Claimant:
     """What the case offers to compare with, gathered once."""
 
     profiles: frozenset[str]
-    kin: Mapping[str, Kinship]
+    # Profiles of relatives and what they make of the applicant, each with the nearest tie.
+    kin: Mapping[str, str]
     acts: frozenset[str]
     actors: frozenset[str]
     # Public names, with those that stand for a profile: a party, not a ministry.
@@ -47,6 +61,8 @@ class Claimant:
     regions: frozenset[str]
     events: tuple[EventFacts, ...]
     words: frozenset[str]
+    # Names that stand for a profile and that the case does not name.
+    unnamed: frozenset[str] = frozenset()
 
 
 def claimant_of(case: CaseFacts, entities: Mapping[str, EntityFacts]) -> Claimant:
@@ -55,13 +71,15 @@ def claimant_of(case: CaseFacts, entities: Mapping[str, EntityFacts]) -> Claiman
     texts = _texts(case)
     named = _named(case, texts, entities)
     places = _places(case)
+    standing = frozenset(key for key, entity in entities.items() if entity.profiles)
     return Claimant(
         profiles=case.applicant.profiles | _active_in(case, entities),
         kin=_kin_profiles(case),
         acts=frozenset(code for event in events for code in event.acts),
         actors=frozenset(code for event in events for code in event.actors),
         entities=named,
-        telling=frozenset(key for key in named if key in entities and entities[key].profiles),
+        telling=named & standing,
+        unnamed=standing - named,
         regions=with_regions(places),
         events=events,
         words=_union(frozenset(stems_of(text)) for text in texts),
@@ -81,26 +99,24 @@ def _active_in(case: CaseFacts, entities: Mapping[str, EntityFacts]) -> frozense
     )
 
 
-def _kin_profiles(case: CaseFacts) -> dict[str, Kinship]:
-    """Profiles that reach the applicant through a relative, with the nearest kinship."""
-    found: dict[str, Kinship] = {}
-    for person, kinship in _relatives(case):
+def _kin_profiles(case: CaseFacts) -> dict[str, str]:
+    """Profiles that reach the applicant through a relative, with the nearest tie.
+
+    A tie through others counts, such as the husband's mother; one without a plain word does not.
+    """
+    found: dict[str, str] = {}
+    for person, tie in sorted(family_of(case), key=lambda member: _distance(member[1])):
+        if tie == RELATIVE:
+            continue
         for profile in sorted(person.profiles):
             for carried in (profile, KIN_PROFILE.get(profile)):
                 if carried:
-                    found[carried] = _nearer(found.get(carried), kinship)
+                    found.setdefault(carried, tie)
     return found
 
 
-def _relatives(case: CaseFacts) -> list[tuple[PersonFacts, Kinship]]:
-    applicant = case.applicant.key
-    ties = [r for r in case.relations if r.kind in FAMILY and applicant in (r.person, r.of)]
-    return [(case.person(r.of if r.person == applicant else r.person), r.kind) for r in ties]
-
-
-def _nearer(known: Kinship | None, other: Kinship) -> Kinship:
-    order = list(Kinship)
-    return other if known is None else min(known, other, key=order.index)
+def _distance(tie: str) -> int:
+    return NEAREST.index(tie) if tie in NEAREST else len(NEAREST)
 
 
 def _places(case: CaseFacts) -> frozenset[str]:
