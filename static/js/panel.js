@@ -8,13 +8,16 @@
   const keys = document.querySelector("[data-keys]");
   if (!panel) return;
   let opener = null;
+  // What was asked for last: an answer that comes too late opens nothing.
+  let wanted = null;
 
   const isTyping = (element) => element.matches("textarea, input, select");
 
   const show = async (url) => {
+    wanted = url;
     await window.htmx.ajax("GET", url, { target: body, swap: "innerHTML" });
     const title = body.querySelector("#panel-title");
-    if (!title) return false;
+    if (!title || wanted !== url) return false;
     if (!panel.open) panel.showModal();
     panel.scrollTop = 0;
     title.focus();
@@ -37,6 +40,7 @@
 
   // The row or the cell may have been drawn anew: the focus goes back to its successor.
   panel.addEventListener("close", () => {
+    wanted = null;
     if (window.history.state?.panel) window.history.back();
     body.replaceChildren();
     if (!opener) return;
@@ -48,7 +52,10 @@
 
   window.addEventListener("popstate", (event) => {
     if (event.state?.panel) show(event.state.panel);
-    else if (panel.open) panel.close();
+    else {
+      wanted = null;
+      if (panel.open) panel.close();
+    }
   });
 
   document.body.addEventListener("htmx:afterSettle", (event) => {
