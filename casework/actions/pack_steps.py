@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
 from django.conf import settings
@@ -13,9 +13,12 @@ from django.utils import translation
 from django.utils.translation import pgettext
 
 import casework
+from casework.actions.pack_inputs import Inputs, PaperInput, SheetInput
 from casework.actions.paper_flaws import clean_each
-from casework.adapters import binder, pdf
+from casework.adapters import binder, seal
+from casework.adapters.store import sha256
 from casework.domain.errors import Problem, Refused
+from casework.domain.manifest import ExhibitSeal, Manifest, fingerprint
 from casework.domain.pack_plan import PackPlan, Sheet
 from casework.domain.packs import check, plan_pack
 from casework.domain.translation import pack_languages
@@ -49,21 +52,36 @@ def refuse_errors(case: Case, plan: PackPlan) -> None:
         raise Refused(*(Problem(f"pack-{f.code}", f.where, dict(f.values)) for f in found))
 
 
-def clean_papers(case: Case, plan: PackPlan) -> Papers:
-    """Each exhibit as PDF. Raises Refused naming each that cannot be shown, and its file."""
+def papers_of(case: Case, plan: PackPlan) -> tuple[PaperInput, ...]:
+    """The file of each exhibit in the order of the plan."""
     documents = {document.key: document for document in case.documents.exclude(exhibit=None)}
-    results = clean_each([documents[row.key] for row in plan.exhibits])
+    return tuple(
+        PaperInput(
+            key=row.key,
+            stored_as=documents[row.key].stored_as,
+            media_type=documents[row.key].media_type,
+            filename=documents[row.key].filename,
+            pages=documents[row.key].pages,
+            sha256=documents[row.key].sha256,
+        )
+        for row in plan.exhibits
+    )
+
+
+def clean_papers(labels: Sequence[str], papers: Sequence[PaperInput]) -> Papers:
+    """Each exhibit as PDF. Raises Refused naming each that cannot be shown, and its file."""
+    results = clean_each(papers)
     problems = [
-        replace(problem, where=f"{row.label} ({documents[row.key].filename})")
-        for row, result in zip(plan.exhibits, results, strict=True)
+        replace(problem, where=f"{label} ({paper.filename})")
+        for label, paper, result in zip(labels, papers, results, strict=True)
         if not isinstance(result, bytes)
         for problem in result.problems
     ]
     if problems:
         raise Refused(*problems)
     return {
-        row.key: result
-        for row, result in zip(plan.exhibits, results, strict=True)
+        paper.key: result
+        for paper, result in zip(papers, results, strict=True)
         if isinstance(result, bytes)
     }
 
@@ -77,46 +95,66 @@ def sheets_for(plan: PackPlan, papers: Papers) -> tuple[Sheet, ...]:
     )
 
 
-def typeset(
-    plan: PackPlan, sheets: Sequence[Sheet], on_page: Callable[[int], None]
-) -> pdf.Rendered:
-    """The pack with an empty frame for each exhibit page, in the language of the plan."""
+def tools_now() -> dict[str, str]:
+    """The versions of the programs that make the bytes of a pack."""
+    return {"casework": casework.__version__, **seal.tools()}
+
+
+def fonts_now() -> dict[str, str]:
+    """The fingerprint of each font file of the installation."""
+    return seal.font_prints(settings.FONTS_DIR)
+
+
+def manifest_for(plan: PackPlan, papers: Sequence[PaperInput], clean: Papers) -> Manifest:
+    """The manifest of a pack that is not typeset yet: its exhibits have no pages in it so far."""
+    return Manifest(
+        ref=plan.head.ref,
+        language=plan.head.language,
+        as_of=plan.head.as_of.isoformat(),
+        plan=fingerprint(plan_as_json(plan)),
+        tools=tools_now(),
+        fonts=fonts_now(),
+        exhibits=tuple(
+            ExhibitSeal(row.label, paper.pages, 0, 0, paper.sha256, sha256(clean[row.key]))
+            for row, paper in zip(plan.exhibits, papers, strict=True)
+        ),
+        parts={},
+    )
+
+
+def inputs_for(plan: PackPlan, papers: Sequence[PaperInput], clean: Papers) -> Inputs:
+    """All that the bytes of the pack are made from, its text in the language of the plan."""
+    sheets = sheets_for(plan, clean)
+    manifest = manifest_for(plan, papers, clean)
     folder = settings.BASE_DIR / "templates" / "pack"
     context = {
         "plan": plan,
         "sheets": sheets,
         "version": casework.__version__,
         "cover": f"pack/_cover_{plan.head.jurisdiction}.html",
+        "manifest": manifest,
+        "sealed": list(zip(plan.exhibits, manifest.exhibits, strict=True)),
     }
     with translation.override(plan.head.language):
         html = glue(render_to_string("pack/pack.html", context), plan.head.language)
-    stylesheet = (folder / "pack.css").read_text(encoding="utf-8")
-    return pdf.render(html, stylesheet=stylesheet, fonts=settings.FONTS_DIR, on_page=on_page)
+        return Inputs(
+            html=html,
+            stylesheet=(folder / "pack.css").read_text(encoding="utf-8"),
+            sheets=tuple(map(_sheet_input, sheets)),
+            papers=tuple(papers),
+            manifest=manifest,
+        )
 
 
-def bind(plan: PackPlan, rendered: pdf.Rendered, sheets: Sequence[Sheet], papers: Papers) -> bytes:
-    """The whole pack: the exhibit pages laid into their frames."""
-    with translation.override(plan.head.language):
-        words = pgettext("pack", "%(label)s, page %(page)s of %(pages)s: %(title)s")
-    return binder.bind(
-        rendered.pdf,
-        [
-            binder.Sheet(
-                page=rendered.anchors[sheet.anchor],
-                exhibit=words
-                % {
-                    "label": sheet.exhibit.label,
-                    "page": sheet.page,
-                    "pages": sheet.exhibit.pages,
-                    "title": sheet.exhibit.title.text,
-                },
-                content=papers[sheet.exhibit.key],
-                content_page=sheet.page - 1,
-                frame=rendered.areas[sheet.frame].rect,
-            )
-            for sheet in sheets
-        ],
-    )
+def _sheet_input(sheet: Sheet) -> SheetInput:
+    values = {
+        "label": sheet.exhibit.label,
+        "page": sheet.page,
+        "pages": sheet.exhibit.pages,
+        "title": sheet.exhibit.title.text,
+    }
+    words = pgettext("pack", "%(label)s, page %(page)s of %(pages)s: %(title)s") % values
+    return SheetInput(sheet.anchor, sheet.frame, words, sheet.exhibit.key, sheet.page)
 
 
 def plan_as_json(plan: PackPlan) -> object:

@@ -10,21 +10,21 @@ from django.db import IntegrityError, transaction
 import casework
 from casework.actions.audit import Verb, record
 from casework.actions.files import store
+from casework.actions.pack_inputs import Assembled, Inputs, assemble
 from casework.actions.pack_steps import (
-    bind,
     clean_papers,
+    inputs_for,
+    papers_of,
     plan_as_json,
     read_plan,
     refuse_errors,
-    sheets_for,
-    typeset,
 )
 from casework.actions.permission import require
 from casework.adapters.store import Missing, sha256
 from casework.domain.errors import Problem, Refused
 from casework.domain.pack_plan import PackPlan
 from casework.domain.roles import Can
-from casework.models import Case, Pack, User
+from casework.models import Case, Pack, PackInputs, User
 
 OnStep = Callable[[str], None]
 
@@ -45,18 +45,22 @@ def build_pack(
         on_step("checking")
         refuse_errors(case, plan)
         on_step("exhibits")
-        papers = clean_papers(case, plan)
-        sheets = sheets_for(plan, papers)
+        papers = papers_of(case, plan)
+        clean = clean_papers([row.label for row in plan.exhibits], papers)
+        inputs = inputs_for(plan, papers, clean)
         on_step("typesetting")
-        rendered = typeset(plan, sheets, lambda page: on_step(f"typesetting {page}"))
-        on_step("binding")
-        content = bind(plan, rendered, sheets, papers)
+        made = assemble(
+            inputs,
+            clean,
+            on_page=lambda page: on_step(f"typesetting {page}"),
+            on_bind=lambda: on_step("binding"),
+        )
     except Refused as refused:
         codes = sorted({problem.code for problem in refused.problems})
         record(Verb.PACK_REFUSED, by=by, case=case, language=language, problems=codes)
         raise
     on_step("sealing")
-    return _seal(case, plan, content, rendered.pages, by)
+    return _seal(case, plan, inputs, made, by)
 
 
 @transaction.atomic
@@ -76,31 +80,40 @@ def record_download(*, pack: Pack, by: User) -> bytes:
     return content
 
 
-def _seal(case: Case, plan: PackPlan, content: bytes, pages: int, by: User) -> Pack:
+def _seal(case: Case, plan: PackPlan, inputs: Inputs, made: Assembled, by: User) -> Pack:
     """Keep the PDF encrypted; a pack of the same bytes is there already and stays the one."""
-    digest = sha256(content)
+    digest = sha256(made.content)
     earlier = Pack.objects.filter(case=case, sha256=digest)
-    name = "" if earlier.exists() else store().save(content)
+    contents = () if earlier.exists() else (made.content, inputs.as_json())
+    names = [store().save(content) for content in contents]
     try:
         with transaction.atomic():
-            pack = earlier.first() or Pack.objects.create(
-                case=case,
-                language=plan.head.language,
-                as_of=plan.head.as_of,
-                plan=plan_as_json(plan),
-                sha256=digest,
-                pages=pages,
-                size=len(content),
-                stored_as=name,
-                version=casework.__version__,
-                built_by=by,
+            pack = earlier.first() or _keep(case, plan, made, names, by)
+            record(
+                Verb.PACK_BUILT, by=by, case=case, sha256=digest, pages=made.pages, pack=pack.pk
             )
-            record(Verb.PACK_BUILT, by=by, case=case, sha256=digest, pages=pages, pack=pack.pk)
     except BaseException as error:
-        if name:
+        for name in names:
             store().delete(name)
         if isinstance(error, IntegrityError) and earlier.exists():
             # Another build of the same bytes was faster by a moment.
-            return _seal(case, plan, content, pages, by)
+            return _seal(case, plan, inputs, made, by)
         raise
+    return pack
+
+
+def _keep(case: Case, plan: PackPlan, made: Assembled, names: list[str], by: User) -> Pack:
+    pack = Pack.objects.create(
+        case=case,
+        language=plan.head.language,
+        as_of=plan.head.as_of,
+        plan=plan_as_json(plan),
+        sha256=sha256(made.content),
+        pages=made.pages,
+        size=len(made.content),
+        stored_as=names[0],
+        version=casework.__version__,
+        built_by=by,
+    )
+    PackInputs.objects.create(pack=pack, stored_as=names[1])
     return pack

@@ -5,12 +5,28 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol
 
 from casework.actions.files import store
 from casework.adapters.exhibits import to_pdf
 from casework.adapters.store import Missing, sha256
 from casework.domain.errors import Problem, Refused
-from casework.models import Case, Document
+from casework.models import Case
+
+
+class Paper(Protocol):
+    """A paper in the store: a row of the case, or what an earlier pack has of it."""
+
+    @property
+    def stored_as(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def media_type(self) -> str: ...
+    @property
+    def filename(self) -> str: ...
+    @property
+    def pages(self) -> int: ...
 
 
 def missing_papers(case: Case) -> dict[str, str]:
@@ -33,7 +49,7 @@ def flawed_papers(case: Case) -> dict[str, str]:
     }
 
 
-def clean_each(documents: Iterable[Document]) -> list[bytes | Refused]:
+def clean_each(documents: Iterable[Paper]) -> list[bytes | Refused]:
     """Each paper as clean PDF, or why it cannot be shown.
 
     The cleaning waits for child processes, so several papers are cleaned at a time.
@@ -42,7 +58,7 @@ def clean_each(documents: Iterable[Document]) -> list[bytes | Refused]:
         return list(pool.map(_clean, documents))
 
 
-def _clean(document: Document) -> bytes | Refused:
+def _clean(document: Paper) -> bytes | Refused:
     try:
         content = store().read(document.stored_as)
         if sha256(content) != document.sha256:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
+
+from casework.adapters import seal
+from casework.domain.manifest import Manifest
 
 Frame = tuple[float, float, float, float]
 # The corner that is lower left after a turn clockwise, as the rest of a matrix: a b c d, and
@@ -53,6 +56,21 @@ def bind(front: bytes, sheets: Sequence[Sheet]) -> bytes:
     A page keeps its proportions and is never enlarged. Tags, links, bookmarks and language of the
     document stay; each drawn page becomes a figure of its structure. Raises BindError.
     """
+    with _bound(front, sheets) as target:
+        return _saved(target)
+
+
+def bind_sealed(
+    front: bytes, sheets: Sequence[Sheet], manifest: Manifest
+) -> tuple[bytes, Manifest]:
+    """The same with its manifest embedded and sealed, and the manifest as it is in there."""
+    with _bound(front, sheets) as target:
+        sealed = seal.embed(target, manifest)
+        return seal.close(_saved(target), sealed), sealed
+
+
+@contextmanager
+def _bound(front: bytes, sheets: Sequence[Sheet]) -> Iterator[Pdf]:
     with ExitStack() as stack:
         target = stack.enter_context(Pdf.open(io.BytesIO(front)))
         count = len(target.pages)
@@ -67,7 +85,7 @@ def bind(front: bytes, sheets: Sequence[Sheet]) -> bytes:
         tags.write()
         # They were there only to be made pictures of.
         del target.pages[count:]
-        return _saved(target)
+        yield target
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +231,8 @@ def _saved(pdf: Pdf) -> bytes:
     pdf.save(
         output,
         deterministic_id=True,
+        # Else the description is written anew, after its fingerprint was taken.
+        fix_metadata_version=False,
         compress_streams=True,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
     )

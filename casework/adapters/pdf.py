@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # File name, family, weight, style: each face by its own file, so that the system's fonts
-# decide nothing. The last two hold what the first two lack, symbols and Arabic script;
+# decide nothing. DejaVu Sans and Naskh hold what Noto lacks, symbols and Arabic script;
 # a style sheet names Naskh before DejaVu, which has Arabic letters too, but plain ones.
 FACES = (
     ("NotoSerif-Regular.ttf", "Noto Serif", 400, "normal"),
@@ -18,6 +18,7 @@ FACES = (
     ("NotoSans-Italic.ttf", "Noto Sans", 400, "italic"),
     ("NotoSans-Bold.ttf", "Noto Sans", 700, "normal"),
     ("DejaVuSans.ttf", "DejaVu Sans", 400, "normal"),
+    ("DejaVuSansMono.ttf", "DejaVu Sans Mono", 400, "normal"),
     ("NotoNaskhArabic-Regular.ttf", "Noto Naskh Arabic", 400, "normal"),
 )
 

@@ -8,15 +8,33 @@ from django.db import models
 
 from casework.domain.roles import Can
 from casework.models.cases import Case
-from casework.models.encrypted import EncryptedJSONField
+from casework.models.encrypted import EncryptedJSONField, EncryptedTextField
 from casework.models.people import User
+
+# How a pack can be filed.
+WAYS = ("electronic", "post", "in-person", "fax")
 
 
 class Immutable(Exception):
     """A built pack is never changed or deleted, only followed by another."""
 
 
-class Pack(models.Model):
+class Appended(models.Model):
+    """A row that is written once; the database refuses to change or delete it."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise Immutable(str(self))
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Immutable(str(self))
+
+
+class Pack(Appended):
     """One PDF as it was built; the same content is one row, however often it is built."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="packs")
@@ -38,13 +56,39 @@ class Pack(models.Model):
     def __str__(self) -> str:
         return f"{self.case_id} {self.language} {self.sha256[:12]}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise Immutable(str(self))
-        super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise Immutable(str(self))
+class PackInputs(Appended):
+    """Where the store has all that the bytes of a pack are made from."""
+
+    pack = models.OneToOneField(Pack, on_delete=models.PROTECT, related_name="inputs")
+    stored_as = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return f"{self.pack_id}"
+
+
+class PackFiling(Appended):
+    """That a pack was filed: on which day, where and how; a later filing is another row."""
+
+    pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="filings")
+    supersedes = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="superseded_by"
+    )
+    filed_on = models.DateField()
+    filed_at = EncryptedTextField()
+    way = models.CharField(max_length=20)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-filed_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.pack_id} {self.filed_on} {self.way}"
+
+    @property
+    def is_superseded(self) -> bool:
+        return hasattr(self, "superseded_by")
 
 
 class BuildQuerySet(models.QuerySet["Build"]):

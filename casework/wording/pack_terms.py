@@ -72,6 +72,7 @@ HEADINGS: Terms = {
     "notes": pgettext_lazy("pack", "Notes on the law, the sources and the translations"),
     "sources": pgettext_lazy("pack", "List of sources"),
     "exhibits": pgettext_lazy("pack", "List of exhibits"),
+    "manifest": pgettext_lazy("pack", "Control page"),
     "law": pgettext_lazy("pack", "Legal basis"),
     "alleged": pgettext_lazy("pack", "Fact alleged"),
     "events": pgettext_lazy("pack", "Events"),
@@ -105,6 +106,12 @@ COLUMNS: Terms = {
     "events": pgettext_lazy("pack", "Shows event"),
     "element": pgettext_lazy("pack", "Element of the claim"),
     "sources": pgettext_lazy("pack", "Sources"),
+    "file": pgettext_lazy("pack", "Case file and day"),
+    "plan": pgettext_lazy("pack", "Content of the text"),
+    "tools": pgettext_lazy("pack", "Made with"),
+    "font": pgettext_lazy("pack", "Font file"),
+    "print": pgettext_lazy("pack", "Fingerprint (SHA-256)"),
+    "prints": pgettext_lazy("pack", "Fingerprints (SHA-256): file as received, as bound here"),
     "kinship": pgettext_lazy("pack", "Relation"),
     "name": pgettext_lazy("pack", "Name"),
     "born": pgettext_lazy("pack", "Born"),
@@ -178,6 +185,12 @@ REMARKS: Terms = {
         "pack", "not on the court's list of sources (%(issuer)s, as of %(day)s)"
     ),
     "nothing-current": pgettext_lazy("pack", "None of these sources is from the last 24 months."),
+    "manifest": pgettext_lazy(
+        "pack",
+        "These fingerprints show whether an exhibit or the content was changed after this "
+        "document was made. The document carries the same list, with one fingerprint for each "
+        "page, as the attached file manifest.json.",
+    ),
     "originals": pgettext_lazy(
         "pack",
         "Exhibits are attached in their original language; the list of exhibits says what has "

@@ -142,7 +142,7 @@ class FormatTests(PackTestCase):
                 self.assertNotIn("/AcroForm", pack.pdf.Root)
                 self.assertNotIn("/OpenAction", pack.pdf.Root)
                 self.assertNotIn("/JavaScript", pack.pdf.Root.Names)
-                self.assertNotIn("/EmbeddedFiles", pack.pdf.Root.Names)
+                self.assertEqual(list(pack.pdf.attachments), ["manifest.json"])
 
 
 class TextTests(PackTestCase):
