@@ -150,6 +150,8 @@ ROWS = [
     Row("access-withdraw", "302 403 405 405 404 404 405 405", CASE),
     Row("access-withdraw", "302 403 404 404 404 404 404 404", CASE, method="post"),
     # Claim and evidence matrix
+    Row("case-codes", CASE_READ, CASE),
+    Row("case-codes", CASE_POST, CASE, method="post"),
     Row("claim", CASE_READ, CASE),
     Row("claim-element", CASE_READ, CASE | {"element": "acts"}),
     Row("claim-element", "302 302 302 302 404 404 404 404", CASE | {"element": "acts"}, "post"),
@@ -173,6 +175,9 @@ ROWS = [
     Row("waiver-withdraw", "302 403 405 405 404 404 405 405", WAIVER),
     Row("waiver-withdraw", "302 403 302 302 404 404 404 404", WAIVER, method="post"),
     Row("pack-progress", "302 302 302 302 404 404 404 404", CASE | {"language": "pl"}),
+    Row("pack-file", "302 403 404 404 404 404 404 404", CASE | {"sha256": "0" * 64}),
+    Row("pack-verify", "302 200 200 200 403 403 200 200"),
+    Row("pack-verify", "302 422 422 422 403 403 422 422", method="post"),
     Row("pack-download", "302 404 404 404 404 404 404 404", CASE | {"sha256": "0" * 64}),
     # Evidence
     Row("evidence-list", "302 200 200 200 200 200 200 200"),

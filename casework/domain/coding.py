@@ -13,7 +13,7 @@ from casework.domain.cases import CaseFacts, EventFacts
 from casework.domain.claimant import EntityFacts
 from casework.domain.coding_people import Teller
 from casework.domain.coding_rules import implied, named, strong_codes
-from casework.domain.cues import Cue, Token, find, tokens_of
+from casework.domain.cues import Cue, Token, find_by, index_of, tokens_of
 from casework.domain.evidence import TermKind
 from casework.domain.mentions import mentions
 from casework.domain.proposals import (
@@ -81,7 +81,7 @@ class _Reader:
     def __init__(
         self, case: CaseFacts, cues: frozenset[Cue], entities: Mapping[str, EntityFacts]
     ) -> None:
-        self._cues = cues
+        self._indexes = {language: index_of(cues, language) for language in LANGUAGES}
         self._entities = entities
         self._teller = Teller(case)
         self._events = {event.key: event for event in case.events}
@@ -92,7 +92,7 @@ class _Reader:
     def read(self, said: Said) -> Iterator[Signal]:
         """The signals of the cues and of the public names in one text."""
         tokens = tokens_of(said.text, said.language)
-        for found in find(tokens, self._cues, said.language):
+        for found in find_by(tokens, self._indexes[said.language], said.language):
             start, end = tokens[found.first].start, tokens[found.last].end
             hit = Hit(said.kind, said.key, said.language, start, end, found.cue.phrase)
             place = _Place(said, tokens, found.first, hit)

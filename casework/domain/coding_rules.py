@@ -124,19 +124,36 @@ def _works(event: EventFacts) -> bool:
 def _through_kin(case: CaseFacts, profiles: Codes) -> Iterator[Signal]:
     """What the profile of one makes of the other, between the applicant and each relative."""
     people = {person.key: person for person in case.people}
+    applicant = case.applicant.key
     for key in sorted(kinship_to_applicant(case)):
-        if people[key].role is PersonRole.PERSECUTOR:
-            continue
-        for one, other in ((key, case.applicant.key), (case.applicant.key, key)):
-            carried = {
-                code: KIN_PROFILE[code] for code in profiles.get(one, ()) if code in KIN_PROFILE
-            }
-            for code, made in sorted(carried.items()):
-                yield _profile(made, other, "kin", code)
-            for code in sorted(profiles.get(one, frozenset()) & SHARED):
-                yield _profile(code, other, "family", code, is_weak=True)
-            if carried and _is_child(case, one, other):
-                yield _profile("MINOR-REL", other, "minor", min(carried))
+        if people[key].role is not PersonRole.PERSECUTOR:
+            yield from _carried(case, profiles, key, applicant)
+            yield from _carried(case, profiles, applicant, key)
+            yield from _shared(profiles, applicant, key)
+
+
+def _carried(case: CaseFacts, profiles: Codes, one: str, other: str) -> Iterator[Signal]:
+    """What the profiles of the one make of the other, who is not of the same profile."""
+    made = _makes(profiles, one)
+    for code in sorted(
+        code for code in made if made[code] not in _makes(profiles, other).values()
+    ):
+        yield _profile(made[code], other, "kin", code)
+    if made and _is_child(case, one, other):
+        yield _profile("MINOR-REL", other, "minor", min(made))
+
+
+def _shared(profiles: Codes, one: str, other: str) -> Iterator[Signal]:
+    """What the applicant is through a relative, another relative may be too."""
+    theirs = profiles.get(other, frozenset())
+    if not theirs & TARGETED:
+        for code in sorted((profiles.get(one, frozenset()) & SHARED) - theirs):
+            yield _profile(code, other, "family", code, is_weak=True)
+
+
+def _makes(profiles: Codes, one: str) -> Mapping[str, str]:
+    codes = profiles.get(one, frozenset())
+    return {code: KIN_PROFILE[code] for code in codes if code in KIN_PROFILE}
 
 
 def _is_child(case: CaseFacts, parent: str, child: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -70,6 +70,9 @@ class Found:
     last: int
 
 
+Index = Mapping[str, tuple[Cue, ...]]
+
+
 def tokens_of(text: str, language: str) -> tuple[Token, ...]:
     """The words of a text in its language, with their offsets."""
     found: list[Token] = []
@@ -94,7 +97,11 @@ def _ends_sentence(between: str, before: Sequence[Token]) -> bool:
 
 def find(tokens: Sequence[Token], cues: frozenset[Cue], language: str) -> tuple[Found, ...]:
     """All cues of the language in the text that are neither denied nor only feared, in order."""
-    index = _index(cues, language)
+    return find_by(tokens, index_of(cues, language), language)
+
+
+def find_by(tokens: Sequence[Token], index: Index, language: str) -> tuple[Found, ...]:
+    """The same by an index made before, for many texts."""
     hits = [hit for place in range(len(tokens)) for hit in _at(tokens, place, index)]
     barred = [hit for hit in hits if hit.cue.is_not]
     kept = [hit for hit in hits if not hit.cue.is_not and not _is_barred(hit, barred)]
@@ -114,7 +121,7 @@ def _part(part: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _index(cues: frozenset[Cue], language: str) -> dict[str, tuple[Cue, ...]]:
+def index_of(cues: frozenset[Cue], language: str) -> Index:
     """The cues of a language by the first two letters of their first word."""
     found: dict[str, list[Cue]] = {}
     for cue in cues:
@@ -125,7 +132,7 @@ def _index(cues: frozenset[Cue], language: str) -> dict[str, tuple[Cue, ...]]:
     }
 
 
-def _at(tokens: Sequence[Token], place: int, index: dict[str, tuple[Cue, ...]]) -> Iterator[Found]:
+def _at(tokens: Sequence[Token], place: int, index: Index) -> Iterator[Found]:
     for cue in index.get(tokens[place].key[:2], ()):
         last = _last(tokens, place, pattern(cue.phrase))
         if last is not None:

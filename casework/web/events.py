@@ -20,6 +20,7 @@ from casework.domain.evidence import TermKind
 from casework.domain.roles import Can
 from casework.models import Case, Entity, Event
 from casework.templatetags.texts import plain_text_in
+from casework.web.coding import hint_at_codes
 from casework.web.forms import (
     CodesField,
     FuzzyDateField,
@@ -152,8 +153,11 @@ def _edit(request: Request, case: Case, event: Event | None) -> HttpResponse:
     form = EventForm(case, event, request.POST or None)
     if form.is_valid():
         try:
-            save_event(case=case, event=event, fields=form.event_fields(), by=request.user)
+            fields = form.event_fields()
+            save_event(case=case, event=event, fields=fields, by=request.user)
             messages.success(request, _("The event is saved."))
+            if not (fields.acts or fields.actors):
+                hint_at_codes(request, case)
             another = "another" in request.POST
             return redirect("event-add" if another else "case-detail", ref=case.ref)
         except Refused as refused:
