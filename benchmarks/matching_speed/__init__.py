@@ -1,0 +1,1 @@
+"""How long the suggestions for a claim take, by the number of findings."""
