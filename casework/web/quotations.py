@@ -51,7 +51,10 @@ class QuotationForm(PlainForm):
     def __init__(self, snapshots: list[Snapshot], language: str, *args: Any) -> None:
         super().__init__(*args)
         self.snapshots = {snapshot.sha256: snapshot for snapshot in snapshots}
-        names = [(sha256, snapshot_name(row)) for sha256, row in self.snapshots.items()]
+        names = [
+            (sha256, snapshot_name(row.filename, row.taken_at))
+            for sha256, row in self.snapshots.items()
+        ]
         self.fields["snapshot"] = forms.ChoiceField(label=_("Archived copy"), choices=names)
         if len(names) == 1:
             self.fields["snapshot"].widget = forms.HiddenInput()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from django.utils import timezone
@@ -9,8 +10,6 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-
-from casework.models import Snapshot
 
 FILES: dict[str, str | Promise] = {
     "snapshot-empty": _("“%(file)s” is empty (0 bytes). Save the source again."),
@@ -100,7 +99,7 @@ CHARSETS: Mapping[str, str | Promise] = {
 SNAPSHOTS: dict[str, str | Promise] = FILES | QUOTATIONS | FAULTS
 
 
-def snapshot_name(snapshot: Snapshot) -> str:
+def snapshot_name(filename: str, taken_at: dt.datetime) -> str:
     """The file and the day it was saved, in words."""
-    day = date_format(timezone.localtime(snapshot.taken_at), "DATE_FORMAT")
-    return gettext("%(file)s, %(day)s") % {"file": snapshot.filename, "day": day}
+    day = date_format(timezone.localtime(taken_at), "DATE_FORMAT")
+    return gettext("%(file)s, %(day)s") % {"file": filename, "day": day}
