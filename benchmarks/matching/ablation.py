@@ -44,7 +44,7 @@ class Ablation:
     """The reasons of all pairs of some cases, weighed again without a part."""
 
     def __init__(self, cases: Sequence[Labelled]) -> None:
-        self._pairs = [(case, _pairs(case.facts)) for case in cases]
+        self._pairs = [(case, pairs_of(case.facts)) for case in cases]
 
     def without(self, part: str) -> Mapping[str, float]:
         """The mean of each measure if the part did not exist; no part is called the empty text."""
@@ -63,7 +63,7 @@ class Ablation:
         return dict(zip(COLUMNS, [*means, _mean(lists), float(sum(negative))], strict=True))
 
 
-def _pairs(case: CaseFacts) -> list[Pair]:
+def pairs_of(case: CaseFacts) -> list[Pair]:
     claimant = claimant_of(case, entities())
     return [
         (element.key, passage, explain_to(claimant, element, passage, AS_OF))

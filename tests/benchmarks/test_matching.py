@@ -9,6 +9,7 @@ from contextlib import redirect_stdout
 from unittest import TestCase
 
 from benchmarks.matching.__main__ import main
+from benchmarks.matching.folds import Case, cross_validated, fitted
 from benchmarks.matching.labelled import (
     FIXTURES,
     elements,
@@ -97,3 +98,17 @@ class OutputTest(TestCase):
             with self.subTest(words=words):
                 self.assertIn(words, out.getvalue())
         self.assertNotIn("held-out", out.getvalue())
+
+
+class FoldTest(TestCase):
+    def test_each_claim_is_measured_without_itself_and_in_the_same_way_each_time(self) -> None:
+        cases = [case for case in labelled_cases() if not case.is_negative][:10]
+        first = cross_validated(cases)
+        self.assertEqual(len(first), 10)
+        self.assertEqual(first, cross_validated(cases))
+        self.assertTrue(all(0 <= value <= 1 for values in first for value in values))
+
+    def test_a_fit_learns_that_a_common_profile_speaks_for_a_finding(self) -> None:
+        weights = fitted([Case(labelled_cases()[number]) for number in (0, 4, 18)])
+        self.assertGreater(weights["profile"], 0)
+        self.assertEqual(weights["no such part"], 0)
