@@ -24,9 +24,7 @@ Values = dict[str, list[float]]
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.matching", description=__doc__)
     which = parser.add_mutually_exclusive_group()
-    which.add_argument(
-        "--half", choices=HALVES, help="this half of the first set only"
-    )
+    which.add_argument("--half", choices=HALVES, help="this half of the first set only")
     which.add_argument(
         "--set",
         type=_folder,
