@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any, Protocol
 
@@ -23,7 +23,6 @@ from casework.domain.evidence import (
     Direction,
     EvidenceRole,
     Modality,
-    PassageFacts,
     SourceKind,
 )
 from casework.domain.independence import Bearer, Corroboration
@@ -197,7 +196,7 @@ def quality_points(sets: Sets, among: int, as_of: dt.date) -> Iterator[Points]:
     """What findings weigh by themselves, beyond what the plainest one does."""
 
     def worth(**fields: Any) -> float:
-        return _quality(replace(PLAIN, **fields), as_of)
+        return _quality(tuple(fields.items()), as_of)
 
     plain = worth()
     yield -1, plain
@@ -256,5 +255,7 @@ def _without_year(sets: Sets, years: str, days: str) -> int:
     return sets.bits(USABLE, "yes") & ~listed & ~sets.bits(days, UNKNOWN_DAY)
 
 
-def _quality(passage: PassageFacts, as_of: dt.date) -> float:
-    return sum(reason.score for reason in quality(passage, as_of))
+@lru_cache(maxsize=4096)
+def _quality(fields: tuple[tuple[str, Any], ...], as_of: dt.date) -> float:
+    given = dict(fields)
+    return sum(reason.score for reason in quality(replace(PLAIN, **given), as_of))

@@ -89,7 +89,7 @@ class CandidateTests(ClaimTestCase):
     def setUp(self) -> None:
         self.enterContext(mock.patch.object(limits, "ALL_UP_TO", 0))
 
-    def keys(self, number: int = 60, adverse: int = 15) -> list[str]:
+    def keys(self, number: int = 80, adverse: int = 15) -> list[str]:
         case = self.case.__class__.objects.for_facts().get(pk=self.case.pk).to_facts()
         claimant = claimant_of(case, entity_facts())
         found = candidates(claimant, [self.acts.to_facts()], AS_OF, number, adverse)
