@@ -83,6 +83,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.for_facts().prefetch_related(
             "memberships__user",
             "packs__built_by",
+            "packs__filings__superseded_by",
             "decisions__document",
             "decisions__deadlines__entered_by",
             "decisions__deadlines__acknowledged_by",

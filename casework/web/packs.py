@@ -24,6 +24,9 @@ from casework.wording import sentences
 from casework.wording.labels import label
 from casework.wording.packs import STEPS, step_sentence
 
+# What a pack of a list tells of its filing.
+FILINGS = "filings__superseded_by"
+
 
 @dataclass(frozen=True, slots=True)
 class Watched:
@@ -49,7 +52,7 @@ def pack_list(request: Request, ref: str) -> HttpResponse:
         "today": timezone.localdate(),
         "report": report,
         "errors": report.levels[Severity.ERROR.value].count,
-        "packs": case.packs.select_related("built_by"),
+        "packs": case.packs.select_related("built_by").prefetch_related(FILINGS).defer("plan"),
     }
     return render(request, "packs/list.html", shown)
 

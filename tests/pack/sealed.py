@@ -48,7 +48,7 @@ def replace_exhibit(pdf: Pdf, page: int) -> None:
     with Pdf.open(io.BytesIO(papers.paper("Ein anderer Brief"))) as other:
         picture = pdf.copy_foreign(other.pages[0].as_form_xobject())
     pictures = pdf.pages[page - 1].obj.Resources.XObject
-    [name] = [key for key in pictures if key.startswith("/Exhibit")]
+    [name] = [key for key in dict(pictures.items()) if key.startswith("/Exhibit")]
     pictures[name] = picture
 
 
