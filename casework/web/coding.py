@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -204,14 +204,23 @@ def _told(said: Said, hits: Sequence[Hit]) -> Told:
     """The text in pieces; words that several codes share are marked once."""
     pieces: list[tuple[str, bool]] = []
     end = 0
-    for hit in sorted((hit for hit in hits if _is_in(hit, said)), key=lambda h: (h.start, h.end)):
-        if hit.end > end:
-            start = max(hit.start, end)
-            pieces += [(said.text[end:start], False), (said.text[start : hit.end], True)]
-            end = hit.end
+    for start, stop in _spans(hit for hit in hits if _is_in(hit, said)):
+        pieces += [(said.text[end:start], False), (said.text[start:stop], True)]
+        end = stop
     pieces.append((said.text[end:], False))
     shown = [(text, is_hit) for text, is_hit in pieces if text]
     return Told(Text(said.text, said.language, is_wanted=True), shown)
+
+
+def _spans(hits: Iterable[Hit]) -> list[tuple[int, int]]:
+    """Where the hits stand; those that overlap as one."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted((hit.start, hit.end) for hit in hits):
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return spans
 
 
 urlpatterns = [path("cases/<key:ref>/codes/", case_codes, name="case-codes")]

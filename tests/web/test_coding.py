@@ -32,6 +32,12 @@ class CodesScreenTests(CodingCase):
         self.assertContains(response, '<p class="prose told" lang="en" dir="ltr">', 2)
         self.assertContains(response, '<q lang="en" dir="ltr">arrested</q>')
 
+    def test_words_that_overlap_are_marked_as_one(self) -> None:
+        cues = [{"kind": "act", "code": "ARREST", "words": ["was arrest*", "arrested ~ home"]}]
+        import_cues([("en.json", FILE | {"cues": cues})], by=None)
+        make.event(of=self.case, key="e2", what={"en": "He was arrested at home."})
+        self.assertContains(self.client.get(URL), "He <mark>was arrested at home</mark>.")
+
     def test_only_what_is_told_is_ticked(self) -> None:
         make.event(of=self.case, key="e2", what={"en": "They asked him about Group 24."})
         Case.objects.filter(pk=self.case.pk).update(summary={})
