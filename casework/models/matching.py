@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from casework.domain.cases import CaseFacts
@@ -13,7 +14,7 @@ from casework.models.claims import ClaimElement
 from casework.models.evidence import Passage, PassageQuerySet
 from casework.models.law import LegalElement
 from casework.models.matching_candidates import candidates, is_large
-from casework.models.taxonomy import Entity
+from casework.models.taxonomy import Entity, EntityName
 
 
 def suggestions(case: Case, as_of: dt.date) -> list[Match]:
@@ -56,13 +57,29 @@ def reasons_for(claim: ClaimElement, passage: Passage, as_of: dt.date) -> tuple[
 
 
 def entity_facts() -> dict[str, EntityFacts]:
-    """All entities with their spellings and profiles, by key."""
-    entities = Entity.objects.prefetch_related("names", "profiles")
+    """All entities with their spellings and profiles, by key; read as plain values, for many."""
+    rows = list(Entity.objects.values_list("pk", "key", "name"))
+    names, profiles = (_spellings(), _profiles()) if rows else ({}, {})
     return {
-        entity.key: EntityFacts(
-            key=entity.key,
-            names=frozenset({entity.name, *(name.text for name in entity.names.all())}),
-            profiles=frozenset(term.code for term in entity.profiles.all()),
+        key: EntityFacts(
+            key=key,
+            names=frozenset((name, *names.get(pk, ()))),
+            profiles=frozenset(profiles.get(pk, ())),
         )
-        for entity in entities
+        for pk, key, name in rows
     }
+
+
+def _spellings() -> Mapping[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for pk, text in EntityName.objects.order_by().values_list("entity_id", "text"):
+        found[pk].append(text)
+    return found
+
+
+def _profiles() -> Mapping[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    links = Entity.profiles.through.objects.order_by()
+    for pk, code in links.values_list("entity_id", "term__code"):
+        found[pk].append(code)
+    return found

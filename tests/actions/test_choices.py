@@ -121,6 +121,6 @@ class SuggestionsTest(CastTestCase):
         for count in (1, 3):
             while Passage.objects.count() < count:
                 make.passage(key=f"P{Passage.objects.count()}", codes=REPRISAL)
-            with self.subTest(count), self.assertNumQueries(16):
+            with self.subTest(count), self.assertNumQueries(17):
                 found = suggestions(case, TODAY)
             self.assertEqual(len(found), count)
