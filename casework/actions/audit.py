@@ -54,6 +54,7 @@ class Verb(StrEnum):
     PACK_DOWNLOADED = "pack-downloaded"
     PACK_VERIFIED = "pack-verified"
     PACK_REBUILT = "pack-rebuilt"
+    PACK_COMPARED = "pack-compared"
     PACK_FILED = "pack-filed"
     CURRENCY_REVIEWED = "currency-reviewed"
     PASSAGE_LINKED = "passage-linked"

@@ -45,7 +45,7 @@ def rebuild_pack(*, pack: Pack, by: User) -> Rebuilt:
     Raises Refused when the pack, its inputs or an exhibit are gone or altered, or were never kept.
     """
     require(by, Can.BUILD_PACK, pack.case)
-    inputs, sealed = _inputs(pack), _stored(pack.stored_as, pack)
+    inputs, sealed = _inputs(pack), stored(pack.stored_as, pack)
     labels = [row.label for row in inputs.manifest.exhibits]
     clean = clean_papers(labels, inputs.papers)
     made = assemble(inputs, clean)
@@ -71,10 +71,11 @@ def _inputs(pack: Pack) -> Inputs:
     kept = PackInputs.objects.filter(pack=pack).first()
     if kept is None:
         raise Refused(Problem("inputs-none", pack.sha256[:12]))
-    return read_inputs(_stored(kept.stored_as, pack))
+    return read_inputs(stored(kept.stored_as, pack))
 
 
-def _stored(name: str, pack: Pack) -> bytes:
+def stored(name: str, pack: Pack) -> bytes:
+    """What the store has of a pack under the name. Raises Refused when it is gone."""
     try:
         return store().read(name)
     except Missing as error:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.domain.manifest import Difference
+from casework.domain.pack_texts import TextChange
 
 DIFFERENCES: Mapping[tuple[str, str], str | Promise] = {
     ("pages", "changed"): _("Page %(number)s is not as it was sealed."),
@@ -25,12 +26,39 @@ DIFFERENCES: Mapping[tuple[str, str], str | Promise] = {
     ("metadata", "changed"): _("The description of the file is not as it was sealed."),
     ("catalog", "changed"): _("The settings of the document are not as they were sealed."),
 }
+CHANGES: Mapping[tuple[str, str], str | Promise] = {
+    ("summary", "added"): _("The summary is new"),
+    ("summary", "removed"): _("The summary is gone"),
+    ("summary", "changed"): _("The summary was changed"),
+    ("event", "added"): _("Event %(where)s is new"),
+    ("event", "removed"): _("Event %(where)s is gone"),
+    ("event", "changed"): _("Event %(where)s was changed"),
+    ("alleged", "added"): _("The fact alleged in %(where)s is new"),
+    ("alleged", "removed"): _("The fact alleged in %(where)s is gone"),
+    ("alleged", "changed"): _("The fact alleged in %(where)s was changed"),
+    ("finding", "added"): _("A finding was added to %(where)s"),
+    ("finding", "removed"): _("A finding was taken out of %(where)s"),
+    ("finding", "changed"): _("A finding in %(where)s was changed"),
+}
+EXHIBITS: Mapping[str, str | Promise] = {
+    "same": _("unchanged"),
+    "moved": _("on other pages"),
+    "relabelled": _("other label"),
+    "replaced": _("other file"),
+    "new": _("new exhibit"),
+    "gone": _("no longer there"),
+}
 OUTCOMES: Mapping[str, str | Promise] = {
     "known": _("This is our pack, unchanged to the last byte."),
     "unchanged": _("The seal of this pack holds: nothing was changed since it was sealed."),
     "foreign": _("The seal holds, but of this case no such pack was built here."),
     "changed": _("This pack is not as it was sealed."),
 }
+
+
+def change_sentence(one: TextChange) -> str:
+    """What became of a text, and where it stands."""
+    return str(CHANGES[one.kind, one.what]) % {"where": one.where}
 
 
 def difference_sentence(one: Difference) -> str:

@@ -60,6 +60,7 @@ VERBS: Mapping[Verb, str | Promise] = {
     Verb.PACK_DOWNLOADED: _("Downloaded a pack (%(language)s)"),
     Verb.PACK_VERIFIED: _("Verified a file as a pack: %(outcome)s"),
     Verb.PACK_REBUILT: _("Built a pack once more to compare it"),
+    Verb.PACK_COMPARED: _("Compared two packs"),
     Verb.PACK_FILED: _("Noted a pack as filed on %(on)s"),
     Verb.CURRENCY_REVIEWED: _("Looked whether finding %(passage)s is current: %(outcome)s"),
     Verb.PASSAGE_LINKED: _("Linked finding %(passage)s to %(of)s (%(link)s)"),
