@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from casework.domain.cases import CaseFacts, EventFacts, EventKind, Kinship
-from casework.domain.kinship import RELATIVE, family_of
+from casework.domain.cases import FAMILY, CaseFacts, EventFacts, EventKind, Kinship, PersonFacts
 from casework.domain.mentions import mentioned
 from casework.domain.regions import place_keys, with_regions
 from casework.domain.similarity import stems_of
@@ -20,19 +19,7 @@ KIN_PROFILE = {
     "EXILE-ACT": "EXILE-REL",
     "OPP-POL": "EXILE-REL",
     "HDIM": "EXILE-REL",
-    "JOURNALIST": "EXILE-REL",
-    "BLOGGER": "EXILE-REL",
-    "NEWTJ": "EXILE-REL",
 }
-# Of several relatives the nearest is named.
-NEAREST = (
-    *map(str, Kinship),
-    "grandchild",
-    "niece-nephew",
-    "parent-in-law",
-    "child-in-law",
-    "sibling-in-law",
-)
 REFUGE = {"PL": "Poland", "DE": "Germany", "AT": "Austria"}
 
 
@@ -50,8 +37,7 @@ class Claimant:
     """What the case offers to compare with, gathered once."""
 
     profiles: frozenset[str]
-    # Profiles of relatives and what they make of the applicant, each with the nearest tie.
-    kin: Mapping[str, str]
+    kin: Mapping[str, Kinship]
     acts: frozenset[str]
     actors: frozenset[str]
     # Public names, with those that stand for a profile: a party, not a ministry.
@@ -61,8 +47,6 @@ class Claimant:
     regions: frozenset[str]
     events: tuple[EventFacts, ...]
     words: frozenset[str]
-    # Names that stand for a profile and that the case does not name.
-    unnamed: frozenset[str] = frozenset()
 
 
 def claimant_of(case: CaseFacts, entities: Mapping[str, EntityFacts]) -> Claimant:
@@ -71,15 +55,13 @@ def claimant_of(case: CaseFacts, entities: Mapping[str, EntityFacts]) -> Claiman
     texts = _texts(case)
     named = _named(case, texts, entities)
     places = _places(case)
-    standing = frozenset(key for key, entity in entities.items() if entity.profiles)
     return Claimant(
         profiles=case.applicant.profiles | _active_in(case, entities),
         kin=_kin_profiles(case),
         acts=frozenset(code for event in events for code in event.acts),
         actors=frozenset(code for event in events for code in event.actors),
         entities=named,
-        telling=named & standing,
-        unnamed=standing - named,
+        telling=frozenset(key for key in named if key in entities and entities[key].profiles),
         regions=with_regions(places),
         events=events,
         words=_union(frozenset(stems_of(text)) for text in texts),
@@ -99,24 +81,26 @@ def _active_in(case: CaseFacts, entities: Mapping[str, EntityFacts]) -> frozense
     )
 
 
-def _kin_profiles(case: CaseFacts) -> dict[str, str]:
-    """Profiles that reach the applicant through a relative, with the nearest tie.
-
-    A tie through others counts, such as the husband's mother; one without a plain word does not.
-    """
-    found: dict[str, str] = {}
-    for person, tie in sorted(family_of(case), key=lambda member: _distance(member[1])):
-        if tie == RELATIVE:
-            continue
+def _kin_profiles(case: CaseFacts) -> dict[str, Kinship]:
+    """Profiles that reach the applicant through a relative, with the nearest kinship."""
+    found: dict[str, Kinship] = {}
+    for person, kinship in _relatives(case):
         for profile in sorted(person.profiles):
             for carried in (profile, KIN_PROFILE.get(profile)):
                 if carried:
-                    found.setdefault(carried, tie)
+                    found[carried] = _nearer(found.get(carried), kinship)
     return found
 
 
-def _distance(tie: str) -> int:
-    return NEAREST.index(tie) if tie in NEAREST else len(NEAREST)
+def _relatives(case: CaseFacts) -> list[tuple[PersonFacts, Kinship]]:
+    applicant = case.applicant.key
+    ties = [r for r in case.relations if r.kind in FAMILY and applicant in (r.person, r.of)]
+    return [(case.person(r.of if r.person == applicant else r.person), r.kind) for r in ties]
+
+
+def _nearer(known: Kinship | None, other: Kinship) -> Kinship:
+    order = list(Kinship)
+    return other if known is None else min(known, other, key=order.index)
 
 
 def _places(case: CaseFacts) -> frozenset[str]:

@@ -6,8 +6,6 @@ from collections import deque
 
 from casework.domain.cases import FAMILY, CaseFacts, Kinship, PersonFacts
 
-# A tie for which there is no plain word.
-RELATIVE = "relative"
 # The same tie seen from the other person.
 INVERSE = {
     Kinship.PARENT: "child",
@@ -56,7 +54,7 @@ def family_of(case: CaseFacts) -> tuple[tuple[PersonFacts, str], ...]:
         via = queue.popleft()
         for key, tie in _ties_of(case, via):
             if key not in ties:
-                ties[key] = tie if via == start else CHAINS.get((tie, ties[via]), RELATIVE)
+                ties[key] = tie if via == start else CHAINS.get((tie, ties[via]), "relative")
                 queue.append(key)
             elif ties[key] == Kinship.IN_LAW:
                 # "Related by marriage" says little; the way through a third person says more.

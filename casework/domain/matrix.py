@@ -15,7 +15,7 @@ from casework.domain.law import ElementFacts, elements_for
 from casework.domain.matching import Match
 
 # A claim with no suggestion as strong as this is not one that country evidence carries.
-CARRIES = 6.2
+CARRIES = 5.0
 
 
 class Gap(StrEnum):
@@ -170,7 +170,7 @@ def is_carried(matches: Iterable[Match]) -> bool:
     """Whether country evidence carries a claim: some finding has much in common with it.
 
     Of the labelled cases of benchmarks/matching all that country evidence can carry have a
-    finding of 6.3 points or more, and none of the negative ones has one above 6.0.
+    finding of 5.6 points or more, and none of the negative ones has one above 4.8.
     """
     return any(match.score >= CARRIES for match in matches)
 

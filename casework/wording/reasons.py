@@ -8,21 +8,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from casework.domain.cases import Kinship
 from casework.domain.evidence import Currency, EvidenceRole, Modality, SourceKind
 from casework.domain.matching import Reason
-from casework.wording.labels import TIES
 
 REASONS: dict[str, str | Promise] = {
     "element": _("bears on this element: %(codes)s"),
     "profile": _("the applicant’s own profile: %(codes)s"),
-    "situation": _("the applicant’s situation, no reason of persecution by itself: %(codes)s"),
     "kinship": _("through a relative (%(detail)s): %(codes)s"),
     "neighbour": _("people in nearly the same position: %(codes)s"),
     "acts": _("the same acts were reported in the case: %(codes)s"),
     "entities": _("names the same people or organisations: %(codes)s"),
-    "other-names": _("names people or organisations that the case does not: %(codes)s"),
     "places": _("the same place: %(codes)s"),
-    "elsewhere": _("tells of other places: %(codes)s"),
     "actors": _("the same actors: %(codes)s"),
     "grounds": _("the same reasons of persecution: %(codes)s"),
     "period": _("the same time as an event of the case"),
@@ -37,6 +34,20 @@ REASONS: dict[str, str | Promise] = {
     "corroborated": _("confirmed by another source"),
     "adverse": _("speaks against the claim and must be answered"),
     "repeats": _("says much the same as a stronger finding of this source: %(codes)s"),
+}
+
+KINSHIP: dict[str, str | Promise] = {
+    Kinship.SPOUSE: _("spouse"),
+    Kinship.PARENT: _("parent or child"),
+    Kinship.CHILD: _("child or parent"),
+    Kinship.SIBLING: _("brother or sister"),
+    Kinship.GRANDPARENT: _("grandparent or grandchild"),
+    Kinship.UNCLE_AUNT: _("uncle, aunt, nephew or niece"),
+    Kinship.COUSIN: _("cousin"),
+    Kinship.IN_LAW: _("relative by marriage"),
+    Kinship.FRIEND: _("friend"),
+    Kinship.COLLEAGUE: _("colleague"),
+    Kinship.LAWYER: _("lawyer or client"),
 }
 
 CODES: dict[str, str | Promise] = {
@@ -102,7 +113,7 @@ WARNINGS: dict[str, str | Promise] = {
 def reason_sentence(reason: Reason, labels: Mapping[str, str]) -> str:
     """The reason in words; labels are the names of taxonomy and entity codes for the reader."""
     codes = ", ".join(str(labels.get(code) or CODES.get(code, code)) for code in reason.codes)
-    detail = str(TIES.get(reason.detail, reason.detail))
+    detail = str(KINSHIP.get(reason.detail, reason.detail))
     return str(REASONS[reason.part]) % {"codes": codes, "detail": detail}
 
 

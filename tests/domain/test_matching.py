@@ -48,8 +48,8 @@ class SuggestionTest(TestCase):
         self.assertEqual(
             scores(found[0].reasons),
             {
-                "element": 0.6,
-                "profile": 1.8,
+                "element": 0.8,
+                "profile": 1.5,
                 "acts": 1.5,
                 "modality": 0.4,
                 "currency": -0.4,
@@ -63,7 +63,7 @@ class SuggestionTest(TestCase):
             acts=frozenset({"FAM-REPRISAL"}), profiles=frozenset({"EXILE-REL"})
         )
         (found,) = run(case, passage)
-        self.assertEqual(found.score, 2.8)
+        self.assertEqual(found.score, 2.3)
         self.assertAlmostEqual(found.score, sum(reason.score for reason in found.reasons))
 
     def test_a_passage_that_does_not_bear_on_the_element_is_not_suggested(self) -> None:
@@ -120,14 +120,12 @@ class OrderTest(TestCase):
         opinion = build.passage(key="A", modality=Modality.OPINION, **self.codes)
         self.assertEqual(self.keys(opinion, fact), ["Z", "A"])
 
-    def test_what_goes_on_stands_before_what_is_past(self) -> None:
+    def test_what_goes_on_stands_before_what_is_superseded(self) -> None:
         ongoing = build.passage(key="Z", currency=Currency.ONGOING, **self.codes)
-        past = build.passage(key="A", currency=Currency.HISTORIC, **self.codes)
-        self.assertEqual(self.keys(past, ongoing), ["Z", "A"])
-
-    def test_what_is_superseded_and_not_corrected_is_not_suggested(self) -> None:
-        superseded = build.passage(currency=Currency.SUPERSEDED, **self.codes)
-        self.assertEqual(self.keys(superseded), [])
+        superseded = build.passage(
+            key="A", currency=Currency.SUPERSEDED, correction="No longer so.", **self.codes
+        )
+        self.assertEqual(self.keys(superseded, ongoing), ["Z", "A"])
 
     def test_a_recent_source_stands_before_an_old_one(self) -> None:
         recent = build.source(issued=parse_fuzzy("2025-06"))
@@ -194,7 +192,7 @@ class KinshipTest(TestCase):
     def test_the_relatives_own_profile_counts_less(self) -> None:
         passage = build.passage(profiles=frozenset({"IRPT-MEM"}))
         (reason,) = shared_with(passage, claimant(self.family(), {}))
-        self.assertEqual(reason, Reason("kinship", 0.5, ("IRPT-MEM",), "parent"))
+        self.assertEqual(reason, Reason("kinship", 1.0, ("IRPT-MEM",), "parent"))
 
     def test_the_relation_holds_in_both_directions(self) -> None:
         father = build.person(key="father", profiles=frozenset({"IRPT-MEM"}))
@@ -203,52 +201,7 @@ class KinshipTest(TestCase):
             relations=(RelationFacts("applicant", Kinship.CHILD, "father"),),
         )
         passage = build.passage(profiles=frozenset({"IRPT-REL"}))
-        self.assertEqual(shared_with(passage, claimant(case, {}))[0].detail, "parent")
-
-    def test_a_tie_through_others_carries_over(self) -> None:
-        people = (
-            build.person(),
-            build.person(key="husband"),
-            build.person(key="mother", profiles=frozenset({"G24"})),
-        )
-        relations = (
-            RelationFacts("husband", Kinship.SPOUSE, "applicant"),
-            RelationFacts("mother", Kinship.PARENT, "husband"),
-        )
-        case = build.case(people=people, relations=relations)
-        passage = build.passage(profiles=frozenset({"EXILE-REL"}))
-        self.assertEqual(
-            shared_with(passage, claimant(case, {})),
-            (Reason("kinship", 2.0, ("EXILE-REL",), "parent-in-law"),),
-        )
-
-    def test_a_tie_without_a_plain_word_does_not(self) -> None:
-        people = (
-            build.person(),
-            build.person(key="cousin"),
-            build.person(key="uncle", profiles=frozenset({"G24"})),
-        )
-        relations = (
-            RelationFacts("cousin", Kinship.COUSIN, "applicant"),
-            RelationFacts("uncle", Kinship.UNCLE_AUNT, "cousin"),
-        )
-        case = build.case(people=people, relations=relations)
-        passage = build.passage(profiles=frozenset({"EXILE-REL"}))
-        self.assertEqual(
-            shared_with(passage, claimant(case, {})), (Reason("others", -2.0, ("EXILE-REL",)),)
-        )
-
-    def test_whoever_is_a_target_of_their_own_needs_it_less(self) -> None:
-        father = build.person(key="father", profiles=frozenset({"IRPT-MEM"}))
-        passage = build.passage(profiles=frozenset({"IRPT-REL"}))
-        for profile, points in (("JOURNALIST", 0.6), ("WOMAN-SMEAR", 2.0), ("PAMIRI", 2.0)):
-            with self.subTest(profile):
-                case = build.case(
-                    people=(build.person(profiles=frozenset({profile})), father),
-                    relations=(build.parent_of_applicant(),),
-                )
-                found = scores(shared_with(passage, claimant(case, {})))
-                self.assertEqual(found["kinship"], points)
+        self.assertEqual(shared_with(passage, claimant(case, {}))[0].detail, "child")
 
     def test_a_friend_is_no_relative(self) -> None:
         passage = build.passage(profiles=frozenset({"IRPT-REL"}))
@@ -276,15 +229,7 @@ class SharedTest(TestCase):
         )
         passage = build.passage(profiles=frozenset({"IRPT-MEM"}))
         (reason,) = shared_with(passage, claimant(case, {"irpt": IRPT}))
-        self.assertEqual(reason, Reason("profile", 1.8, ("IRPT-MEM",)))
-
-    def test_a_party_that_the_case_does_not_name_speaks_for_another_case(self) -> None:
-        entities = {"irpt": IRPT, "gknb": EntityFacts("gknb", frozenset({"GKNB"}))}
-        passage = build.passage(entities=frozenset({"irpt", "gknb"}))
-        self.assertEqual(
-            shared_with(passage, claimant(build.case(), entities)),
-            (Reason("other-names", -0.7, ("irpt",)),),
-        )
+        self.assertEqual(reason, Reason("profile", 1.5, ("IRPT-MEM",)))
 
     def test_being_questioned_about_an_organisation_does_not(self) -> None:
         case = build.case(
@@ -296,52 +241,19 @@ class SharedTest(TestCase):
             (Reason("others", -2.0, ("IRPT-MEM",)),),
         )
 
-    def test_an_organ_of_state_in_common_is_no_tie(self) -> None:
-        entities = {"gknb": EntityFacts("gknb", frozenset({"GKNB"}))}
-        case = build.case(events=(build.event(entities=frozenset({"gknb"})),))
-        fields: dict[str, Any] = {"currency": Currency.ONGOING, "entities": frozenset({"gknb"})}
-        passage = build.passage(acts=frozenset({"FAM-REPRISAL"}), **fields)
-        elements = [build.element(seeks={"acts": frozenset({"FAM-REPRISAL"})})]
-        self.assertEqual(match(case, elements, [passage], entities, TODAY), [])
-
-    def test_labour_migration_alone_is_no_tie(self) -> None:
-        passage = build.passage(
-            acts=frozenset({"FAM-REPRISAL"}),
-            profiles=frozenset({"MIGRANT-RU"}),
-            currency=Currency.ONGOING,
-        )
-        for profiles, expected in (
-            (frozenset({"MIGRANT-RU"}), []),
-            (frozenset({"MIGRANT-RU", "G24"}), ["P1"]),
-        ):
-            with self.subTest(profiles):
-                case = build.case(people=(build.person(profiles=profiles),))
-                self.assertEqual([m.passage.key for m in run(case, passage)], expected)
-
     def test_a_named_organisation_is_a_tie(self) -> None:
         case = build.case(events=(build.event(entities=frozenset({"irpt"})),))
         passage = build.passage(entities=frozenset({"irpt", "rahmon"}))
         self.assertEqual(
             shared_with(passage, claimant(case, {"irpt": IRPT})),
-            (Reason("entities", 1.1, ("irpt",)),),
+            (Reason("entities", 1.0, ("irpt",)),),
         )
 
     def test_places_are_compared_across_spellings_of_letters(self) -> None:
         case = build.case(events=(build.event(place="Хоруғ, Tajikistan"),))
         passage = build.passage(places=frozenset({"Khorugh", "Tajikistan"}))
         self.assertEqual(
-            shared_with(passage, claimant(case, {})), (Reason("places", 0.8, ("Khorugh",)),)
-        )
-
-    def test_a_finding_of_other_places_only_stands_behind(self) -> None:
-        case = build.case(events=(build.event(place="Dushanbe"),))
-        both = build.passage(places=frozenset({"Moscow", "Dushanbe"}))
-        other = build.passage(places=frozenset({"Moscow", "Tajikistan"}))
-        self.assertEqual(
-            shared_with(both, claimant(case, {})), (Reason("places", 0.8, ("Dushanbe",)),)
-        )
-        self.assertEqual(
-            shared_with(other, claimant(case, {})), (Reason("elsewhere", -0.8, ("Moscow",)),)
+            shared_with(passage, claimant(case, {})), (Reason("places", 0.4, ("Khorugh",)),)
         )
 
     def test_the_country_alone_is_no_common_place(self) -> None:
@@ -354,7 +266,7 @@ class SharedTest(TestCase):
         same = build.passage(acts=frozenset({"MOB-HOME"}), event_date=parse_fuzzy("2016"))
         other = build.passage(acts=frozenset({"MOB-HOME"}), event_date=parse_fuzzy("2012"))
         self.assertEqual(
-            scores(shared_with(same, claimant(case, {}))), {"acts": 1.5, "period": 0.9}
+            scores(shared_with(same, claimant(case, {}))), {"acts": 1.5, "period": 1.0}
         )
         self.assertEqual(scores(shared_with(other, claimant(case, {}))), {"acts": 1.5})
 
@@ -364,7 +276,7 @@ class SharedTest(TestCase):
         passage = build.passage(profiles=codes)
         self.assertEqual(
             shared_with(passage, claimant(case, {})),
-            (Reason("profile", 3.6, ("EXILE-ACT", "G24", "YRT")),),
+            (Reason("profile", 3.1, ("EXILE-ACT", "G24", "YRT")),),
         )
 
 
@@ -380,7 +292,7 @@ class ApartTest(TestCase):
 
     def test_a_neighbouring_profile_counts_a_little(self) -> None:
         passage = build.passage(profiles=frozenset({"EXILE-REL"}))
-        self.assertEqual(self.of(passage, "IRPT-REL"), {"neighbour": 0.4})
+        self.assertEqual(self.of(passage, "IRPT-REL"), {"neighbour": 0.7})
 
     def test_people_in_another_position_count_against(self) -> None:
         passage = build.passage(profiles=frozenset({"PAMIRI"}))
@@ -398,7 +310,7 @@ class ApartTest(TestCase):
 
     def test_an_act_of_most_cases_tells_little_and_is_no_tie(self) -> None:
         passage = build.passage(acts=frozenset({"INTIMID", "FAM-REPRISAL"}))
-        self.assertEqual(self.of(passage, acts="INTIMID"), {"acts": 0.1})
+        self.assertEqual(self.of(passage, acts="INTIMID"), {"acts": 0.3, "other-acts": -0.4})
         case = build.case(events=(build.event(acts=frozenset({"INTIMID"})),))
         self.assertEqual(run(case, passage), [])
 
@@ -406,14 +318,14 @@ class ApartTest(TestCase):
         case = build.case(summary={"en": "A crowd threw stones and burnt her photograph."})
         passage = build.passage(finding="Pupils threw stones; portraits burnt.")
         (reason,) = shared_with(passage, claimant(case, {}))
-        self.assertEqual(reason, Reason("words", 1.8, ("burnt", "stones", "threw")))
+        self.assertEqual(reason, Reason("words", 1.5, ("burnt", "stones", "threw")))
 
     def test_a_town_of_the_case_lies_in_the_region_of_the_finding(self) -> None:
         case = build.case(events=(build.event(place="Хоруғ"),))
         passage = build.passage(places=frozenset({"Gorno-Badakhshan", "Kulob"}))
         self.assertEqual(
             shared_with(passage, claimant(case, {})),
-            (Reason("places", 0.8, ("Gorno-Badakhshan",)),),
+            (Reason("places", 0.4, ("Gorno-Badakhshan",)),),
         )
 
     def test_a_ministry_says_less_than_a_party(self) -> None:
@@ -421,7 +333,7 @@ class ApartTest(TestCase):
         case = build.case(events=(build.event(entities=frozenset(entities)),))
         passage = build.passage(entities=frozenset({"gknb"}))
         self.assertEqual(
-            shared_with(passage, claimant(case, entities)), (Reason("entities", 0.2, ("gknb",)),)
+            shared_with(passage, claimant(case, entities)), (Reason("entities", 0.3, ("gknb",)),)
         )
 
     def test_a_name_in_the_story_counts_as_if_it_were_coded(self) -> None:
@@ -429,7 +341,7 @@ class ApartTest(TestCase):
         passage = build.passage(entities=frozenset({"irpt"}))
         self.assertEqual(
             shared_with(passage, claimant(case, {"irpt": IRPT})),
-            (Reason("entities", 1.1, ("irpt",)),),
+            (Reason("entities", 1.0, ("irpt",)),),
         )
 
     def test_the_nearest_relative_is_named(self) -> None:
@@ -441,7 +353,7 @@ class ApartTest(TestCase):
         case = build.case(people=(build.person(), *people), relations=relations)
         passage = build.passage(profiles=frozenset({"G24"}))
         (reason,) = shared_with(passage, claimant(case, {}))
-        self.assertEqual(reason, Reason("kinship", 0.5, ("G24",), "child"))
+        self.assertEqual(reason, Reason("kinship", 1.0, ("G24",), "child"))
 
 
 class RepeatTest(TestCase):
@@ -457,18 +369,18 @@ class RepeatTest(TestCase):
     def test_the_same_of_the_same_source_stands_behind(self) -> None:
         self.assertEqual(
             self.found(*(self.passage(key) for key in "ABCD")),
-            [("A", 4.5), ("B", 4.0), ("C", 3.5), ("D", 3.5)],
+            [("A", 3.2), ("B", 2.7), ("C", 2.2), ("D", 2.2)],
         )
 
     def test_an_independent_source_repeats_nothing(self) -> None:
         other = self.passage("B", source=build.source(key="S31"))
-        self.assertEqual(self.found(self.passage("A"), other), [("A", 4.5), ("B", 4.5)])
+        self.assertEqual(self.found(self.passage("A"), other), [("A", 3.2), ("B", 3.2)])
 
     def test_a_source_that_derives_from_the_other_does(self) -> None:
         copy = build.source(key="S31", derived_from=frozenset({"S30"}))
         self.assertEqual(
             self.found(self.passage("A"), self.passage("B", source=copy)),
-            [("A", 4.5), ("B", 4.0)],
+            [("A", 3.2), ("B", 2.7)],
         )
 
     def test_what_it_repeats_is_said(self) -> None:
@@ -506,14 +418,14 @@ class FitTest(TestCase):
         )
         self.assertEqual(
             fit(element, passage),
-            (Reason("element", 0.9, ("FAM-REPRISAL", "STATE-GKNB", "T05")),),
+            (Reason("element", 1.2, ("FAM-REPRISAL", "STATE-GKNB", "T05")),),
         )
 
     def test_many_codes_are_capped(self) -> None:
         acts = frozenset({"KILL", "ABDUCT", "TORTURE"})
         element = build.element(seeks={"acts": acts, "themes": frozenset({"T04", "T12"})})
         passage = build.passage(acts=acts, themes=frozenset({"T04", "T12"}))
-        self.assertEqual(fit(element, passage)[0].score, 0.9)
+        self.assertEqual(fit(element, passage)[0].score, 1.2)
 
 
 class ExplainTest(TestCase):
@@ -530,6 +442,6 @@ class ExplainTest(TestCase):
                 "currency": -0.4,
                 "role": 0.4,
                 "authority": 0.5,
-                "corroborated": 0.7,
+                "corroborated": 0.4,
             },
         )

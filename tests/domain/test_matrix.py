@@ -215,8 +215,8 @@ class MatrixTests(unittest.TestCase):
     def test_a_claim_without_one_strong_suggestion_is_not_carried(self) -> None:
         weak = self.suggestion("acts", self.used)
         self.assertFalse(is_carried([]))
-        self.assertFalse(is_carried([replace(weak, score=6.19)]))
-        self.assertTrue(is_carried([replace(weak, score=6.19), replace(weak, score=6.2)]))
+        self.assertFalse(is_carried([replace(weak, score=4.99)]))
+        self.assertTrue(is_carried([replace(weak, score=4.99), replace(weak, score=5.0)]))
 
     def test_another_country_examines_another_list(self) -> None:
         case = build.case(jurisdiction=Jurisdiction.GERMANY)
