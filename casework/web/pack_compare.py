@@ -25,7 +25,12 @@ def pack_compare(request: Request, ref: str, sha256: str) -> HttpResponse:
     wanted = request.GET.get("with")
     before = others.filter(language=new.language, pk__lt=new.pk)
     old = others.filter(sha256=wanted).first() if wanted else before.first() or others.first()
-    shown = {"case": case, "old": old, "new": new, "others": others.defer("plan")}
+    shown: dict[str, object] = {
+        "case": case,
+        "old": old,
+        "new": new,
+        "others": others.defer("plan"),
+    }
     try:
         if old:
             shown |= _shown(compare_packs(old=old, new=new, by=request.user))

@@ -92,8 +92,9 @@ def appended(content: bytes) -> bytes:
     with Pdf.open(io.BytesIO(content)) as pdf:
         number, size = pdf.Root.objgen[0], int(pdf.trailer.Size)
         about = pdf.trailer.Info.objgen[0]
+        root = dict(pdf.Root.items())
         entries = b" ".join(
-            key.encode() + b" " + pdf.Root[key].unparse() for key in pdf.Root if key != "/Lang"
+            key.encode() + b" " + value.unparse() for key, value in root.items() if key != "/Lang"
         )
     start = len(content)
     update = b"%d 0 obj\n<< %s /Lang (ru) >>\nendobj\n" % (number, entries)

@@ -36,7 +36,7 @@ class FilingTestCase(CastTestCase):
 
     def file(self, pack: Pack | None = None, **fields: object) -> PackFiling:
         given = {"filed_on": self.today, "filed_at": PLACE, "way": "post", "by": self.omar}
-        return file_pack(pack=pack or self.pack, **(given | fields))  # type: ignore[arg-type] # of a dict
+        return file_pack(pack=pack or self.pack, **(given | fields))
 
     def refused(self, **fields: object) -> list[str]:
         with self.assertRaises(Refused) as caught:
