@@ -26,7 +26,7 @@ Slots: TypeAlias = "defaultdict[str, array[int]]"
 # Few marks cost a search less than taking each in at once costs those who write.
 PATIENCE = 50
 # Findings indexed at a time; sets read and written at a time; marks read at a time.
-BATCH, SETS, MARKS = 20_000, 500, 10_000
+BATCH, SETS, MARKS = 50_000, 500, 10_000
 # A process that slept through so many versions reads the index from the start.
 VERSIONS_KEPT = 1_000
 LOCK = 7402
