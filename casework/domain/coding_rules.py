@@ -94,9 +94,11 @@ def _profile(code: str, person: str, rule: str, detail: str, *, is_weak: bool = 
 
 
 def _abroad(case: CaseFacts) -> Iterator[Signal]:
+    """Whoever took part in what happened abroad, but for those who persecute there."""
+    against = {person.key for person in case.people if person.role is PersonRole.PERSECUTOR}
     for event in case.events:
         if event.kind is EventKind.SUR_PLACE:
-            for person in sorted(event.people or {case.applicant.key}):
+            for person in sorted((event.people or {case.applicant.key}) - against):
                 yield _profile("EXILE-ACT", person, "sur-place", event.key)
 
 

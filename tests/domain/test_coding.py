@@ -18,6 +18,7 @@ from casework.domain.cases import (
     EventFacts,
     EventKind,
     Kinship,
+    PersonRole,
     RelationFacts,
 )
 from casework.domain.coding import propose
@@ -99,6 +100,14 @@ class ProposalTests(TestCase):
         found = [p for p in _proposed(_case(event)) if p.code == "EXILE-ACT"]
         self.assertEqual([p.is_weak for p in found], [False])
         self.assertIn(("sur-place", "e1"), found[0].rules)
+
+    def test_who_persecutes_abroad_is_no_exile_activist(self) -> None:
+        consul = build.person(key="consul", role=PersonRole.PERSECUTOR)
+        people = frozenset({"applicant", "consul"})
+        event = _event("Is filmed.", kind=EventKind.SUR_PLACE, people=people)
+        found = _names(_case(event, people=(build.person(), consul)))
+        self.assertIn("profile:EXILE-ACT:applicant", found)
+        self.assertNotIn("profile:EXILE-ACT:consul", found)
 
     def test_a_place_in_gorno_badakhshan_is_only_a_question(self) -> None:
         found = _names(_case(_event("Born.", place="Khorog", kind=EventKind.LIFE)), strong=False)
