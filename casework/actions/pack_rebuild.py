@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from casework.actions.audit import Verb, record
 from casework.actions.files import store
 from casework.actions.pack_inputs import Inputs, assemble, read_inputs
-from casework.actions.pack_steps import clean_papers, fonts_now, tools_now
+from casework.actions.pack_steps import clean_papers, fonts_now, plan_print, tools_now
 from casework.actions.permission import require
 from casework.adapters.seal import read_sealed
 from casework.adapters.store import Missing, sha256
@@ -15,7 +15,6 @@ from casework.domain.errors import Problem, Refused
 from casework.domain.manifest import (
     Difference,
     differences,
-    fingerprint,
     read_manifest,
     tool_changes,
 )
@@ -63,7 +62,7 @@ def rebuild_pack(*, pack: Pack, by: User) -> Rebuilt:
             if sha256(clean[paper.key]) != row.clean
         ),
         is_same=digest == pack.sha256,
-        plan_differs=fingerprint(pack.plan) != then.plan,
+        plan_differs=plan_print(pack.plan) != then.plan,
     )
 
 

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from django.db import connection
+
 from casework.models import AuditEntry, Passage, PassageLink, Source
 from tests import documents, make
 from tests.commands.files import FilesTestCase
@@ -142,11 +144,13 @@ class ImportTest(ExchangeCase):
         )
 
     def test_the_number_of_queries_does_not_grow(self) -> None:
+        # Of those who take changes into the search index one at a time; SQLite's writers are that.
+        locks = 1 if connection.vendor == "postgresql" else 0
         for count in (1, 3):
             titles = [f"Nothing like it {'abc'[n] * 9 * count}" for n in range(count)]
             ris = "".join(f"TY  - RPRT\nTI  - {title}\nPB  - P\nER  -\n" for title in titles)
             path = self.put(f"{count}.ris", ris)
-            with self.subTest(count), self.assertNumQueries(audited(44)):
+            with self.subTest(count), self.assertNumQueries(audited(44 + locks)):
                 self.lines(path)
 
     def test_it_is_on_record(self) -> None:

@@ -120,13 +120,15 @@ class PaperTests(LayoutTestCase):
         with pikepdf.open(io.BytesIO(self.built(case))) as pdf:
             boxes = [[float(side) for side in page.mediabox] for page in pdf.pages]
         shapes = ["wide" if box[2] > box[3] else "tall" for box in boxes]
-        self.assertEqual(shapes[-3:], ["tall", "tall", "wide"])
-        self.assertNotIn("wide", shapes[:-1])
+        # The control page is the last.
+        self.assertEqual(shapes[-4:], ["tall", "tall", "wide", "tall"])
+        self.assertNotIn("wide", shapes[:-2])
 
     def test_the_exhibit_itself_is_on_its_sheet(self) -> None:
         case = small_case(by=self.omar)
         with pikepdf.open(io.BytesIO(self.built(case))) as pdf:
-            last = papers.text_of(single(pdf, len(pdf.pages) - 1))
+            # The control page is the last.
+            last = papers.text_of(single(pdf, len(pdf.pages) - 2))
         self.assertIn("Brief Seite zwei", last)
         self.assertIn("Anlage K 1", last)
         self.assertIn("Seite 2 von 2", " ".join(last.split()))

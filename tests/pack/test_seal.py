@@ -55,7 +55,8 @@ class WholeTests(SealTestCase):
         self.assertEqual(
             (manifest.ref, manifest.language, manifest.as_of), ("DE-2026-TEST", "de", "2026-11-24")
         )
-        plan = json.loads(_built["plan"])
+        # Without what only the checks know.
+        plan = {**json.loads(_built["plan"]), "gaps": []}
         text = json.dumps(plan, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         self.assertEqual(manifest.plan, hashlib.sha256(text.encode()).hexdigest())
         [exhibit] = manifest.exhibits

@@ -118,7 +118,8 @@ class LibraryTests(EvidenceBrowserTestCase):
             page.keyboard.press("Enter")
             expect(page.locator("#found")).to_have_text("0 findings")
             page.click(".chips a")
-            self.assertIn("q=nonsense", page.url)
+            self.assertEqual(page.input_value("#q"), "nonsense")
+            self.assertNotIn("nonsense", page.url)
             self.assertNotIn("FAM-REPRISAL", page.url)
 
     def test_sources_fit_the_screen_and_are_downloaded(self) -> None:

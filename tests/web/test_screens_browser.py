@@ -13,7 +13,15 @@ from tests.live import LiveTestCase
 from tests.test_access import PEOPLE, ROWS
 
 # Files, not screens.
-DOWNLOADS = {"document-download", "law-export", "pack-download", "source-export"}
+DOWNLOADS = {
+    "court-list-export",
+    "document-download",
+    "law-export",
+    "pack-download",
+    "research-export",
+    "snapshot-download",
+    "source-export",
+}
 DESKTOP, PHONE = (1280, 900), (390, 844)
 
 
