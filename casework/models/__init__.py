@@ -17,11 +17,13 @@ from casework.models.evidence import Passage, Source
 from casework.models.feeds import CalendarFeed
 from casework.models.law import LegalElement, Norm
 from casework.models.law_rules import LawRule
+from casework.models.pack_texts import PackText
 from casework.models.packs import Build, Pack, PackFiling, PackInputs
 from casework.models.passage_history import CurrencyReview, PassageVersion
 from casework.models.passage_links import PassageLink
 from casework.models.people import Team, User
 from casework.models.persons import NameKey, Person, PersonName, Relation
+from casework.models.pseudonyms import Pseudonym, Redaction
 from casework.models.research import ResearchEntry, SavedSearch
 from casework.models.search_index import IndexChange, IndexEntry, IndexSet, IndexVersion
 from casework.models.snapshots import Quotation, Snapshot
@@ -65,13 +67,16 @@ __all__ = [
     "Pack",
     "PackFiling",
     "PackInputs",
+    "PackText",
     "Passage",
     "PassageLink",
     "PassageVersion",
     "Person",
     "PersonName",
+    "Pseudonym",
     "Publisher",
     "Quotation",
+    "Redaction",
     "Relation",
     "ResearchEntry",
     "SavedSearch",

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 
 class Document(models.Model):
-    """A paper in the file; its bytes lie encrypted in the store under stored_as."""
+    """A paper in the file; its bytes lie encrypted in the store under stored_as.
+
+    Exhibit 7 with the suffix "a" was put in after 7 had been filed. Pages_used are those that a
+    pack shows, such as "1, 3-5"; empty for all. Snapshot is set where the paper is a copy of an
+    archived source.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="documents")
     key = models.CharField(max_length=60)
@@ -36,14 +41,19 @@ class Document(models.Model):
     stored_as = models.CharField(max_length=120)
     translation_note = EncryptedJSONField(default=dict)
     exhibit = models.PositiveSmallIntegerField(null=True, blank=True)
+    exhibit_suffix = models.CharField(max_length=3, blank=True)
+    pages_used = models.CharField(max_length=120, blank=True)
+    snapshot = models.ForeignKey(
+        "casework.Snapshot", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
-        ordering = [models.F("exhibit").asc(nulls_last=True), "pk"]
+        ordering = [models.F("exhibit").asc(nulls_last=True), "exhibit_suffix", "pk"]
         constraints = [
             models.UniqueConstraint(name="document_unique", fields=["case", "key"]),
             models.UniqueConstraint(
                 name="exhibit_unique",
-                fields=["case", "exhibit"],
+                fields=["case", "exhibit", "exhibit_suffix"],
                 condition=models.Q(exhibit__isnull=False),
             ),
         ]

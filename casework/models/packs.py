@@ -13,6 +13,9 @@ from casework.models.people import User
 
 # How a pack can be filed.
 WAYS = ("electronic", "post", "in-person", "fax")
+# For whom a pack is: the court or authority; the office alone, with the checks; anybody, without
+# the names.
+COURT, INTERNAL, PSEUDONYMISED = VARIANTS = ("court", "internal", "pseudonymised")
 
 
 class Immutable(Exception):
@@ -39,6 +42,7 @@ class Pack(Appended):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="packs")
     language = models.CharField(max_length=2)
+    variant = models.CharField(max_length=16, default=COURT)
     as_of = models.DateField()
     plan = EncryptedJSONField(default=dict)
     sha256 = models.CharField(max_length=64)
@@ -51,7 +55,12 @@ class Pack(Appended):
 
     class Meta:
         ordering = ["-built_at", "-pk"]
-        constraints = [models.UniqueConstraint(name="pack_unique", fields=["case", "sha256"])]
+        constraints = [
+            models.UniqueConstraint(name="pack_unique", fields=["case", "sha256"]),
+            models.CheckConstraint(
+                name="pack_variant_known", condition=models.Q(variant__in=VARIANTS)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.language} {self.sha256[:12]}"
@@ -101,10 +110,17 @@ class BuildQuerySet(models.QuerySet["Build"]):
 class Build(models.Model):
     """A request for a pack and how far it has got."""
 
-    QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
+    QUEUED, RUNNING, DONE, FAILED, CANCELLED = STATES = (
+        "queued",
+        "running",
+        "done",
+        "failed",
+        "cancelled",
+    )
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="builds")
     language = models.CharField(max_length=2)
+    variant = models.CharField(max_length=16, default=COURT)
     as_of = models.DateField()
     state = models.CharField(max_length=10, default=QUEUED)
     step = models.CharField(max_length=20, blank=True)
@@ -112,6 +128,8 @@ class Build(models.Model):
     pack = models.ForeignKey(Pack, null=True, on_delete=models.PROTECT, related_name="builds")
     requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(null=True)
+    cancelled_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     finished_at = models.DateTimeField(null=True)
 
     objects = BuildQuerySet.as_manager()
@@ -121,7 +139,10 @@ class Build(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="build_state_known",
-                condition=models.Q(state__in=["queued", "running", "done", "failed"]),
+                condition=models.Q(state__in=["queued", "running", "done", "failed", "cancelled"]),
+            ),
+            models.CheckConstraint(
+                name="build_variant_known", condition=models.Q(variant__in=VARIANTS)
             ),
             models.CheckConstraint(
                 name="build_done_has_pack",
@@ -134,4 +155,4 @@ class Build(models.Model):
 
     @property
     def is_over(self) -> bool:
-        return self.state in (self.DONE, self.FAILED)
+        return self.state in (self.DONE, self.FAILED, self.CANCELLED)
