@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.web.choices")),
     path("", include("casework.web.pack_filing")),
     path("", include("casework.web.pack_compare")),
+    path("", include("casework.web.builds")),
     path("", include("casework.web.packs")),
     path("", include("casework.web.waivers")),
     path("", include("casework.web.law_proposals")),

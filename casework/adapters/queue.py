@@ -45,6 +45,17 @@ def turn(folder: Path) -> Iterator[bool]:
         yield True
 
 
+def is_worked(folder: Path) -> bool:
+    """Whether a process works right now; what a build is said to be at is else what it died at."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with _lock_file(folder / "build.turn") as working:
+        try:
+            fcntl.flock(working, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
 @contextmanager
 def _lock_file(path: Path) -> Iterator[TextIO]:
     with path.open("a", encoding="utf-8") as file:

@@ -106,6 +106,13 @@ class BuildQuerySet(models.QuerySet["Build"]):
             return self.none()
         return self.filter(case__in=Case.objects.visible_to(user))
 
+    def like(self, build: Build) -> BuildQuerySet:
+        """The builds that made the same kind of pack and were watched, newest first."""
+        done = self.filter(
+            case=build.case, language=build.language, variant=build.variant, state=Build.DONE
+        )
+        return done.exclude(started_at=None).exclude(pk=build.pk).select_related("pack")
+
 
 class Build(models.Model):
     """A request for a pack and how far it has got."""
@@ -124,6 +131,8 @@ class Build(models.Model):
     as_of = models.DateField()
     state = models.CharField(max_length=10, default=QUEUED)
     step = models.CharField(max_length=20, blank=True)
+    # Pages laid out so far; a page counts again when the text is laid out anew.
+    laid = models.PositiveIntegerField(default=0)
     problems = EncryptedJSONField(default=list)
     pack = models.ForeignKey(Pack, null=True, on_delete=models.PROTECT, related_name="builds")
     requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

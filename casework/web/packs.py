@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
@@ -15,28 +13,17 @@ from casework.actions.builds import request_build
 from casework.actions.cases import open_case
 from casework.actions.packs import record_download
 from casework.domain.checks import Severity
-from casework.domain.errors import Problem, Refused
+from casework.domain.errors import Refused
 from casework.domain.translation import pack_languages
-from casework.models import Build, Case
+from casework.models import Case
+from casework.web.builds import packs_address, progress
 from casework.web.middleware import Request
-from casework.web.pack_checks import pack_checks, problem_words
+from casework.web.pack_checks import pack_checks
 from casework.wording import sentences
 from casework.wording.labels import label
-from casework.wording.packs import STEPS, step_sentence
 
 # What a pack of a list tells of its filing.
 FILINGS = "filings__superseded_by"
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """The latest build of a language, as a bar, a word and its problems."""
-
-    build: Build
-    step: str
-    at: int
-    steps: int
-    problems: list[str]
 
 
 @require_safe
@@ -47,7 +34,7 @@ def pack_list(request: Request, ref: str) -> HttpResponse:
     report = pack_checks(case, language, timezone.localdate())
     shown = {
         "case": case,
-        **_progress(case, language),
+        **progress(case, language),
         "targets": [(code, label(code, "language")) for code in _languages(case)],
         "today": timezone.localdate(),
         "report": report,
@@ -67,23 +54,7 @@ def pack_build(request: Request, ref: str) -> HttpResponse:
     except Refused as refused:
         for text in sentences(refused.problems):
             messages.error(request, text)
-    return redirect(_address(case, _language(case, language)))
-
-
-@require_safe
-def pack_progress(request: Request, ref: str, language: str) -> HttpResponse:
-    """The running build for htmx; when it is over the whole page is read again."""
-    case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
-    if language not in _languages(case):
-        raise Http404
-    if "HX-Request" not in request.headers:
-        return redirect(_address(case, language))
-    shown = _progress(case, language)
-    watched = shown["watched"]
-    response = render(request, "packs/_build.html", {"case": case, **shown})
-    if not isinstance(watched, Watched) or watched.build.is_over:
-        response["HX-Refresh"] = "true"
-    return response
+    return redirect(packs_address(case, _language(case, language)))
 
 
 @require_GET
@@ -95,7 +66,7 @@ def pack_download(request: Request, ref: str, sha256: str) -> HttpResponse:
     except Refused as refused:
         for text in sentences(refused.problems):
             messages.error(request, text)
-        return redirect(_address(case, pack.language))
+        return redirect(packs_address(case, pack.language))
     # The name of the file says nothing of the client: it is seen by whoever sees the folder.
     name = f"{case.ref}-{pack.language}-{pack.as_of.isoformat()}.pdf"
     headers = {
@@ -103,30 +74,6 @@ def pack_download(request: Request, ref: str, sha256: str) -> HttpResponse:
         "X-Content-Type-Options": "nosniff",
     }
     return HttpResponse(content, content_type="application/pdf", headers=headers)
-
-
-def _progress(case: Case, language: str) -> dict[str, object]:
-    return {
-        "language": language,
-        "language_name": label(language, "language"),
-        "watched": _watched(case.builds.filter(language=language).first()),
-    }
-
-
-def _watched(build: Build | None) -> Watched | None:
-    if build is None:
-        return None
-    steps = list(STEPS)
-    name = build.step.partition(" ")[0]
-    problems = [Problem(p["code"], p["where"], p["values"]) for p in build.problems]
-    words = dict.fromkeys(map(problem_words, problems))
-    return Watched(
-        build=build,
-        step=step_sentence(build.step),
-        at=steps.index(name) if name in steps else 0,
-        steps=len(steps) - 1,
-        problems=list(words),
-    )
 
 
 def _languages(case: Case) -> tuple[str, ...]:
@@ -139,13 +86,8 @@ def _language(case: Case, wanted: str | None) -> str:
     return wanted if wanted in languages else languages[0]
 
 
-def _address(case: Case, language: str) -> str:
-    return f"{reverse('pack-list', args=[case.ref])}?language={language}"
-
-
 urlpatterns = [
     path("cases/<key:ref>/packs/", pack_list, name="pack-list"),
     path("cases/<key:ref>/packs/build/", pack_build, name="pack-build"),
-    path("cases/<key:ref>/packs/progress/<slug:language>/", pack_progress, name="pack-progress"),
     path("cases/<key:ref>/packs/<slug:sha256>/", pack_download, name="pack-download"),
 ]

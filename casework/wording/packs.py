@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.domain.checks import CHECKS, Severity
 from casework.wording.checks import FINDINGS
 
+# Seconds: what is shorter is a few, and estimates are rounded up to it.
+FEW_SECONDS = 5
+MINUTE = 60
 # Steps of a build in their order.
 STEPS: Mapping[str, str | Promise] = {
     "": _("Waiting for its turn"),
@@ -56,13 +60,36 @@ PACK_PROBLEMS: dict[str, str | Promise] = {
         "The paper has %(found)s pages and not %(expected)s as noted in the case. Upload it again."
     ),
     "build-interrupted": _("The build was interrupted. Build the pack again."),
+    "build-not-stoppable": _("This build is over or being sealed: it can no longer be cancelled."),
+    "build-not-again": _("This build is not over, or it has built its pack."),
     "build-not-allowed": _("The person who asked for the build may no longer build this pack."),
     "internal-error": _("Internal error, number %(number)s. Nothing was built."),
 }
 
 
 def step_sentence(step: str) -> str:
-    """The step of a build in words: "typesetting 12" is the typesetting of page 12."""
-    name, _space, page = step.partition(" ")
-    words = str(STEPS.get(name, name))
-    return gettext("%(step)s, page %(page)s") % {"step": words, "page": page} if page else words
+    """The name of a step in words."""
+    return str(STEPS.get(step, step))
+
+
+def pages_sentence(page: str, expected: int | None) -> str:
+    """The page that is laid out and, where it is known, about how many there will be."""
+    if not page:
+        return ""
+    if not expected or int(page) > expected:
+        return gettext("page %(page)s") % {"page": page}
+    return gettext("page %(page)s of about %(pages)s") % {"page": page, "pages": expected}
+
+
+def time_left(seconds: int | None) -> str:
+    """About how long it takes; nothing where nothing is known."""
+    if seconds is None:
+        return ""
+    if seconds < FEW_SECONDS:
+        return gettext("a few seconds left")
+    if seconds < MINUTE:
+        rounded = math.ceil(seconds / FEW_SECONDS) * FEW_SECONDS
+        return gettext("about %(seconds)s seconds left") % {"seconds": rounded}
+    minutes = round(seconds / MINUTE)
+    text = ngettext("about %(n)s minute left", "about %(n)s minutes left", minutes)
+    return text % {"n": minutes}

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 import fcntl
+from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
-from casework.actions.builds import request_build, run_build, work_queue
+from casework.actions.builds import (
+    cancel_build,
+    request_build,
+    retry_build,
+    run_build,
+    work_queue,
+)
 from casework.domain.errors import Problem, Refused
-from casework.models import AuditEntry, Build, CaseMember
+from casework.models import AuditEntry, Build, CaseMember, Pack
 from casework.wording import sentences
 from tests import make
 from tests.base import CastTestCase
 from tests.pack.claim import AS_OF, small_case
+from tests.worker import at_work
+
+
+def files() -> int:
+    """How many files the store has."""
+    return sum(path.is_file() for path in settings.DATA_DIR.rglob("*"))
 
 
 class RequestTests(CastTestCase):
@@ -131,6 +144,121 @@ class RunTests(CastTestCase):
         self.assertTrue(
             logs.output[0].startswith(f"ERROR:casework.actions.builds:Build {failed.pk}")
         )
+
+    def test_it_notes_when_it_began_and_how_many_pages_it_laid_out(self) -> None:
+        pages: list[str] = []
+        done = run_build(self.build.pk, pages.append)
+        assert done.started_at and done.finished_at
+        self.assertLessEqual(done.started_at, done.finished_at)
+        self.assertEqual(done.laid, len([step for step in pages if " " in step]))
+
+    def test_cancelled_at_a_step_or_a_page_it_stops_there_and_keeps_nothing(self) -> None:
+        stops = ("reading", "exhibits", "typesetting", "typesetting 2", "binding", "sealing")
+        before = files()
+        for stop in stops:
+            build = self.queued()
+            with self.subTest(stop):
+                ended = run_build(build.pk, self.cancelling(build, stop))
+                self.assertEqual((ended.state, ended.cancelled_by), ("cancelled", self.omar))
+                self.assertEqual((ended.pack, ended.problems), (None, []))
+        self.assertEqual(Pack.objects.count(), 0)
+        self.assertEqual(files(), before)
+
+    def cancelling(self, build: Build, stop: str) -> Callable[[str], None]:
+        """Another person's hand at the button the moment before the step is written down."""
+
+        def hear(step: str) -> None:
+            self.assertEqual(Build.objects.get(pk=build.pk).state, "running", step)
+            if step == stop:
+                cancel_build(build=build, by=self.omar)
+
+        return hear
+
+    def test_the_queue_goes_on_after_one_that_was_cancelled(self) -> None:
+        cancel_build(build=self.build, by=self.omar)
+        other = self.queued()
+        done = work_queue()
+        assert done is not None
+        self.assertEqual([(build.pk, build.state) for build in done], [(other.pk, "done")])
+
+
+class EndTests(CastTestCase):
+    """Cancelling, and asking once more."""
+
+    def setUp(self) -> None:
+        self.case = make.case(by=self.omar, jurisdiction="DE", ref="DE-2026-TEST")
+
+    def row(self, state: str, step: str = "") -> Build:
+        return Build.objects.create(
+            case=self.case,
+            language="de",
+            as_of=AS_OF,
+            requested_by=self.omar,
+            state=state,
+            step=step,
+        )
+
+    def code(self, act: Callable[..., object], build: Build) -> str:
+        with self.assertRaises(Refused) as caught:
+            act(build=build, by=self.omar)
+        return caught.exception.problems[0].code
+
+    def test_cancelling_is_on_record(self) -> None:
+        build = self.row("running", "typesetting 7")
+        cancel_build(build=build, by=self.omar)
+        build.refresh_from_db()
+        self.assertEqual((build.state, build.cancelled_by), ("cancelled", self.omar))
+        entry = AuditEntry.objects.latest("number")
+        self.assertEqual((entry.verb, entry.case), ("pack-cancelled", self.case))
+        self.assertEqual(entry.facts, {"language": "de", "build": build.pk})
+
+    def test_what_is_over_or_being_sealed_is_not_cancelled(self) -> None:
+        for state, step in (("failed", ""), ("cancelled", ""), ("running", "sealing")):
+            with self.subTest(state):
+                self.assertEqual(
+                    self.code(cancel_build, self.row(state, step)), "build-not-stoppable"
+                )
+        self.assertFalse(AuditEntry.objects.filter(verb="pack-cancelled").exists())
+
+    def test_failed_and_cancelled_ones_are_asked_for_once_more(self) -> None:
+        for state in ("failed", "cancelled"):
+            Build.objects.all().delete()
+            build = self.row(state)
+            with self.subTest(state), self.captureOnCommitCallbacks() as callbacks:
+                again = retry_build(build=build, by=self.omar)
+                self.assertEqual(
+                    (again.state, again.language, again.as_of), ("queued", "de", AS_OF)
+                )
+            self.assertEqual(len(callbacks), 1)
+            entry = AuditEntry.objects.latest("number")
+            self.assertEqual(entry.verb, "pack-requested")
+            self.assertEqual(entry.facts, {"language": "de", "build": again.pk, "of": build.pk})
+
+    def test_one_that_a_dead_worker_left_is_failed_and_asked_for_again(self) -> None:
+        build = self.row("running", "typesetting 7")
+        retry_build(build=build, by=self.omar)
+        build.refresh_from_db()
+        self.assertEqual((build.state, build.problems[0]["code"]), ("failed", "build-interrupted"))
+
+    def test_one_that_a_worker_is_at_is_left_alone(self) -> None:
+        build = self.row("running", "typesetting 7")
+        with at_work():
+            self.assertEqual(self.code(retry_build, build), "build-not-again")
+        build.refresh_from_db()
+        self.assertEqual(build.state, "running")
+
+    def test_a_press_too_many_asks_once(self) -> None:
+        build = self.row("failed")
+        first = retry_build(build=build, by=self.omar)
+        self.assertEqual(retry_build(build=build, by=self.omar).pk, first.pk)
+
+    def test_whoever_may_not_build_does_neither(self) -> None:
+        make.member(of=self.case, user=self.nadia)
+        build = self.row("failed")
+        for act in (cancel_build, retry_build):
+            for user in (self.nadia, self.lena, self.petra, self.rafi, self.ida):
+                with self.subTest(user=user.name), self.assertRaises(PermissionDenied):
+                    act(build=build, by=user)
 
 
 class WorkerTests(CastTestCase):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,14 +13,11 @@ from casework.web.pack_checks import Check, pack_checks
 from tests import make
 from tests.adapters.papers import paper
 from tests.web.claims import REF, ClaimTestCase
-
-if TYPE_CHECKING:
-    from django.test.client import _MonkeyPatchedWSGIResponse as Response
+from tests.worker import at_work
 
 LIST = reverse("pack-list", args=[REF])
 BUILD = reverse("pack-build", args=[REF])
 PROGRESS = reverse("pack-progress", args=[REF, "pl"])
-HTMX = {"HX-Request": "true"}
 AS_OF = dt.date(2026, 11, 24)
 QUERIES = 34
 
@@ -85,8 +82,10 @@ class ListTests(PacksTestCase):
 
     def test_a_running_build_is_watched_with_and_without_script(self) -> None:
         self.build_row(step="typesetting 12")
-        response = self.client.get(LIST)
-        self.assertContains(response, "Typesetting, page 12")
+        with at_work():
+            response = self.client.get(LIST)
+        self.assertContains(response, "<strong>Typesetting</strong>")
+        self.assertContains(response, ">page 12<")
         self.assertContains(response, f'hx-get="{PROGRESS}"')
         self.assertContains(response, '<meta http-equiv="refresh" content="3">')
         self.assertContains(response, "Refresh")
@@ -150,46 +149,6 @@ class BuildTests(PacksTestCase):
                 self.client.force_login(person)
                 self.assertEqual(self.client.post(BUILD, {"language": "pl"}).status_code, status)
         self.assertFalse(Build.objects.exists())
-
-
-class ProgressTests(PacksTestCase):
-    def get(self) -> Response:
-        return self.client.get(PROGRESS, headers=HTMX)
-
-    def test_it_is_the_step_alone(self) -> None:
-        self.build_row(step="binding")
-        response = self.get()
-        self.assertContains(response, "Binding the exhibits")
-        self.assertContains(response, 'hx-trigger="every 1s"')
-        self.assertNotContains(response, "<html")
-        self.assertNotIn("HX-Refresh", response.headers)
-
-    def test_a_build_in_the_queue_waits(self) -> None:
-        self.build_row(Build.QUEUED)
-        self.assertContains(self.get(), "Waiting for its turn")
-
-    def test_when_it_is_over_the_page_is_read_again(self) -> None:
-        self.build_row(Build.FAILED)
-        response = self.get()
-        self.assertEqual(response.headers["HX-Refresh"], "true")
-        self.assertNotContains(response, "hx-trigger")
-
-    def test_without_any_build_the_page_is_read_again(self) -> None:
-        self.assertEqual(self.get().headers["HX-Refresh"], "true")
-
-    def test_without_script_it_is_the_page(self) -> None:
-        self.assertRedirects(
-            self.client.get(PROGRESS), f"{LIST}?language=pl", fetch_redirect_response=False
-        )
-
-    def test_a_language_without_packs_is_not_found(self) -> None:
-        url = reverse("pack-progress", args=[REF, "de"])
-        self.assertEqual(self.client.get(url, headers=HTMX).status_code, 404)
-
-    def test_watching_writes_nothing(self) -> None:
-        self.build_row()
-        self.get()
-        self.assertEqual(self.verbs(), [])
 
 
 class DownloadTests(PacksTestCase):
