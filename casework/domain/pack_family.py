@@ -112,7 +112,7 @@ def _row_of_boxes(
             y,
             round(width, 1),
             BOX_HEIGHT,
-            _wrapped(names[key], width),
+            name_lines(names[key], width),
             ties.get(key, ""),
             is_applicant=key == applicant,
         )
@@ -120,7 +120,7 @@ def _row_of_boxes(
     ]
 
 
-def _wrapped(name: str, width: float) -> tuple[str, ...]:
+def name_lines(name: str, width: float) -> tuple[str, ...]:
     """The name on one line or two, broken between words."""
     room = int((width - 8) / POINTS_PER_LETTER)
     first, rest = "", name.split()
