@@ -41,7 +41,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "fixtures"
 CASES = Path(__file__).resolve().parent / "cases"
 # Sets beside the first, by the name that the command knows.
-SETS = {"second": Path(__file__).resolve().parent / "second"}
+SETS = {name: Path(__file__).resolve().parent / name for name in ("second", "third")}
 UNKNOWN = parse_fuzzy("")
 
 Grades = Mapping[str, int]
