@@ -43,6 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.web.matrix")),
     path("", include("casework.web.matrix_passage")),
     path("", include("casework.web.choices")),
+    path("", include("casework.web.pack_texts")),
     path("", include("casework.web.pack_filing")),
     path("", include("casework.web.pack_compare")),
     path("", include("casework.web.builds")),

@@ -66,6 +66,7 @@ INTO_GERMAN = PASSAGE | {"language": "de"}
 DEADLINE = CASE | {"code": "K7QM2X"}
 FINDING = CASE | {"code": "event-without-source", "where": "event e1"}
 WAIVER = CASE | {"code": "single-source", "where": "acts"}
+OWN_TEXT = CASE | {"language": "pl", "place": "requests"}
 FEED: dict[str, str | int] = {"key": "K7QM2X"}
 SEARCH: dict[str, str | int] = {"key": "K7QM2X"}
 CASE_DONE = CASE_POST.replace("422", "302")
@@ -180,6 +181,9 @@ ROWS = [
     Row("build-cancel", "302 405 405 405 405 405 405 405", CASE | {"number": 9}),
     Row("build-retry", "302 404 404 404 404 404 404 404", CASE | {"number": 9}, "post"),
     Row("build-retry", "302 405 405 405 405 405 405 405", CASE | {"number": 9}),
+    Row("pack-texts", CASE_READ, CASE),
+    Row("pack-text", CASE_READ, OWN_TEXT),
+    Row("pack-text", "302 302 302 302 404 404 404 404", OWN_TEXT, method="post"),
     Row("pack-file", "302 403 404 404 404 404 404 404", CASE | {"sha256": "0" * 64}),
     Row("pack-compare", "302 404 404 404 404 404 404 404", CASE | {"sha256": "0" * 64}),
     Row("pack-verify", "302 200 200 200 403 403 200 200"),

@@ -40,6 +40,7 @@ CASE_DATA = {
     "EventDocument",
     "NameKey",
     "Pack",
+    "PackText",
     "Person",
     "PersonName",
     "Relation",

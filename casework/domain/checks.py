@@ -129,10 +129,14 @@ CHECKS: Mapping[str, Check] = {
         _error("P107", "exhibit-altered"),
         _error("P108", "exhibit-unreadable"),
         _error("P109", "exhibit-length"),
+        _error("P110", "own-text-reference"),
+        _warning("P111", "own-text-unused"),
+        _error("P112", "page-left-out"),
         _error("T101", "translation-missing", waivable=True),
         _warning("T102", "translation-stale"),
         _warning("T103", "translation-draft"),
         _warning("T104", "text-in-other-language"),
+        _warning("T105", "own-text-language"),
     )
 }
 

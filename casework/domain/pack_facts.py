@@ -9,7 +9,9 @@ from casework.domain.balance import Opposing
 from casework.domain.cases import CaseFacts, Verdict
 from casework.domain.court_lists import CourtListFacts
 from casework.domain.evidence import PassageFacts, SourceFacts
+from casework.domain.exhibit_order import ExhibitNumber
 from casework.domain.law import ElementFacts, NormFacts
+from casework.domain.own_texts import NO_TEXTS, OwnTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +49,6 @@ class PackMaterial:
     opposing: Opposing = field(default_factory=Opposing)
     # The court's own list of sources, where one was taken in.
     court_list: CourtListFacts | None = None
+    texts: OwnTexts = NO_TEXTS
+    # The numbers under which exhibits were filed, by the key of their papers.
+    filed: Mapping[str, ExhibitNumber] = field(default_factory=dict)

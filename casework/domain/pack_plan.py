@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from casework.domain.checks import Gap
 from casework.domain.citation import Citation
 from casework.domain.exhibit_labels import Forum
+from casework.domain.pack_changes import ChangeSheet
 from casework.domain.pack_family import FamilyPicture
 from casework.domain.pack_law import LawNote, NormLine
 from casework.domain.pack_timeline import Timeline
+from casework.domain.pack_words import NO_WORDS, PackWords, PrintedText
+from casework.domain.page_ranges import write_pages
 from casework.domain.translation import Text
 
 MATRIX_COLUMNS = 8
@@ -132,6 +135,7 @@ class ElementSection:
     origins: int
     nothing_current: bool
     old: tuple[str, ...] = ()
+    reasoning: PrintedText = ()
 
     @property
     def all_items(self) -> tuple[EvidenceItem, ...]:
@@ -174,6 +178,8 @@ class SourceGroup:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitRow:
+    """An exhibit of the list; used names the pages shown of it where that is not all of them."""
+
     key: str
     number: int
     anchor: str
@@ -186,6 +192,24 @@ class ExhibitRow:
     pages: int
     translation_note: Text
     cited_at: tuple[Ref, ...]
+    suffix: str = ""
+    used: tuple[int, ...] = ()
+    is_source: bool = False
+
+    @property
+    def last_page(self) -> str:
+        """The anchor of the last page shown."""
+        return f"{self.anchor}-p{self.shown[-1]}"
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The numbers of the pages that the pack shows."""
+        return self.used or tuple(range(1, self.pages + 1))
+
+    @property
+    def excerpt(self) -> str:
+        """The pages shown of an excerpt, as 1, 3–5; empty for a whole paper."""
+        return write_pages(self.used, "–")
 
     @property
     def label_parts(self) -> tuple[str, str]:
@@ -209,6 +233,11 @@ class Sheet:
     @property
     def frame(self) -> str:
         return f"{self.anchor}-frame"
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the first page shown of its exhibit."""
+        return self.anchor == self.exhibit.first_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +304,10 @@ class PackPlan:
     exhibits: tuple[ExhibitRow, ...]
     gaps: tuple[Gap, ...]
     court_list: CourtListLine | None = None
+    # Labels of exhibits that were filed and are no longer submitted.
+    withdrawn: tuple[str, ...] = ()
+    changes: ChangeSheet | None = None
+    own: PackWords = NO_WORDS
 
     @property
     def has_wide_matrix(self) -> bool:

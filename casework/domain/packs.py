@@ -15,18 +15,21 @@ from casework.domain.check_texts import text_gaps
 from casework.domain.checks import Finding, Gap, Severity
 from casework.domain.date_words import day_in_words
 from casework.domain.exhibit_labels import addressee
+from casework.domain.own_texts import Place
 from casework.domain.pack_check import check, errors
 from casework.domain.pack_elements import Elements
 from casework.domain.pack_evidence import Evidence, printed
 from casework.domain.pack_facts import ChoiceFacts, PackMaterial, TranslationFacts
 from casework.domain.pack_frame import Frame
 from casework.domain.pack_law import LawNotes, has_notes
+from casework.domain.pack_own import Own, References, has_closing
 from casework.domain.pack_papers import (
     event_lines,
     exhibit_rows,
     lines_by_key,
     matrix_rows,
     paper_gaps,
+    withdrawn_labels,
 )
 from casework.domain.pack_people import leaks, party, picture, relatives
 from casework.domain.pack_plan import (
@@ -58,14 +61,15 @@ HARM = frozenset({EventKind.PERSECUTION.value, EventKind.FAMILY.value})
 def plan_pack(material: PackMaterial, *, language: str, as_of: dt.date) -> PackPlan:
     """Everything the pack will print, decided; the same material gives the same plan."""
     frame = Frame.of(material.case, language, as_of)
-    numbers = _section_numbers(material)
+    numbers = _section_numbers(material, language)
     summary = frame.text(material.case.summary)
     events = event_lines(frame)
     exhibits = exhibit_rows(frame, events)
     notes = LawNotes(frame, material.norms)
     evidence = Evidence.of(material, language, frame.locale, as_of)
     elements = Elements(frame, material, notes, evidence).sections(numbers["elements"])
-    words = _words(summary, events, elements)
+    own = Own(material.texts, language, References(elements, events, exhibits, frame.locale))
+    words = [*_words(summary, events, elements), *own.words()]
     return PackPlan(
         head=_head(frame, material),
         numbers=numbers,
@@ -75,12 +79,14 @@ def plan_pack(material: PackMaterial, *, language: str, as_of: dt.date) -> PackP
         family=picture(frame),
         events=events,
         timeline=_timeline(frame),
-        elements=elements,
+        elements=own.reasoned(),
         law_notes=notes.all(),
         sources=evidence.groups((e.number, item) for e in elements for item in e.all_items),
         exhibits=exhibits,
-        gaps=(*_gaps(frame, material), *leaks(frame.case, words)),
+        gaps=(*_gaps(frame, material), *own.gaps(), *leaks(frame.case, words)),
         court_list=_court_list(evidence),
+        own=own.frame(),
+        withdrawn=withdrawn_labels(frame, material),
     )
 
 
@@ -119,11 +125,12 @@ def _weighed(frame: Frame) -> str:
     return day_in_words(day, frame.locale) if day != frame.as_of else ""
 
 
-def _section_numbers(material: PackMaterial) -> Mapping[str, str]:
+def _section_numbers(material: PackMaterial, language: str) -> Mapping[str, str]:
     """The numbers of the sections; a pack without exhibits or sources has no list of them."""
     case, chosen = material.case, printed(material)
-    has_exhibits = any(document.exhibit is not None for document in case.documents)
+    has_exhibits = bool(material.filed) or any(d.exhibit is not None for d in case.documents)
     has = {
+        "requests": bool(material.texts.at(Place.REQUESTS, language)),
         "summary": True,
         "matrix": bool(case.claims),
         "people": True,
@@ -132,6 +139,7 @@ def _section_numbers(material: PackMaterial) -> Mapping[str, str]:
         "notes": bool(chosen) or has_exhibits or has_notes(case, material.norms),
         "sources": bool(chosen),
         "exhibits": has_exhibits,
+        "closing": has_closing(material.texts, language),
     }
     present = [code for code, is_there in has.items() if is_there]
     return {code: str(number) for number, code in enumerate(present, 1)}

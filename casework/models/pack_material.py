@@ -15,8 +15,10 @@ from casework.models.cases import Case
 from casework.models.choices import Choice
 from casework.models.court_lists import court_list_for
 from casework.models.evidence import Passage, Source
+from casework.models.filed_exhibits import filed_numbers
 from casework.models.law import LegalElement, Norm
 from casework.models.matching import entity_facts
+from casework.models.pack_texts import own_texts
 from casework.models.quotation_states import quotation_states
 from casework.models.taxonomy import Term
 from casework.models.translations import Translation
@@ -52,6 +54,8 @@ def pack_material(case: Case, language: str) -> PackMaterial:
         },
         opposing=_opposing(),
         court_list=_court_list(facts, sources),
+        filed=filed_numbers(case),
+        texts=own_texts(case),
     )
 
 

@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casework.domain.checks import Finding
+from casework.domain.own_texts import ELEMENT
 from casework.domain.pack_facts import PackMaterial
 from casework.domain.translation import OFFICIAL_LANGUAGE
 from casework.models import Case
 from casework.templatetags.texts import plain_text_in
 from casework.wording.dates import date_words
+from casework.wording.own_texts import PLACES
 
 # Where the claim itself is mended; other findings on an element are mended by choosing evidence.
 ON_THE_CLAIM = frozenset(
@@ -65,6 +67,7 @@ class Places:
             "exhibit": self._exhibit,
             "person": self._person,
             "decision": self._decision,
+            "text": self._text,
         }
 
     def of(self, finding: Finding) -> Place:
@@ -79,7 +82,12 @@ class Places:
         name = finding.where.partition(" ")[0]
         if name in self._titles:
             return plain_text_in(self._titles[name])
-        parts = {"event": _("Chronology"), "exhibit": _("Papers"), "person": _("People")}
+        parts = {
+            "event": _("Chronology"),
+            "exhibit": _("Papers"),
+            "person": _("People"),
+            "text": _("Own texts"),
+        }
         return parts.get(name, _("The case as a whole"))
 
     def order(self, finding: Finding) -> int:
@@ -108,6 +116,12 @@ class Places:
     def _decision(self, _finding: Finding, number: str) -> Place:
         label = _("Decision %(number)s") % {"number": number}
         return Place(label, self._url("decision-edit", number))
+
+    def _text(self, _finding: Finding, place: str) -> Place:
+        """An own text; the findings on the reasoning of an element stand under its title."""
+        title = plain_text_in(self._titles.get(place.removeprefix(ELEMENT), {}))
+        words = _("Own text: %(place)s") % {"place": title or PLACES.get(place, place)}
+        return Place(words, reverse("pack-text", args=[self._case.ref, self._language, place]))
 
     def _element(self, code: str, element: str, rest: str) -> Place:
         title = plain_text_in(self._titles[element])

@@ -16,6 +16,7 @@ from casework.wording.checks_evidence import EVIDENCE_LESSONS
 from casework.wording.checks_papers import PAPER_LESSONS
 from casework.wording.dates import date_words
 from casework.wording.labels import label
+from casework.wording.own_texts import CITE_KINDS
 
 FINDINGS: Mapping[str, str | Promise] = {
     "nothing-alleged": _("No legal element is coded. Code the claim before building a pack."),
@@ -72,6 +73,7 @@ FINDINGS: Mapping[str, str | Promise] = {
         "The surname of %(person)s sounds like the applicant's and is spelt differently."
     ),
     "event-without-source": _("Nothing says who told of this event, and no paper shows it."),
+    "page-left-out": _("Page %(page)s of paper %(paper)s is not among the pages used of it."),
     "exhibit-missing": _("The file of %(label)s is gone from the store."),
     "exhibit-altered": _("The file of %(label)s is not the one that was received."),
     "exhibit-unreadable": _("The file of %(label)s cannot be turned into pages of the pack."),
@@ -118,6 +120,12 @@ FINDINGS: Mapping[str, str | Promise] = {
     "no-summary": _("The case has no summary."),
     "event-without-document": _("No exhibit shows this event."),
     "paper-no-exhibit": _("Paper %(paper)s is not an exhibit; the event is printed without it."),
+    "own-text-reference": _(
+        "A text of your own refers to something that the pack does not show: %(reference)s "
+        "(%(kind)s). Correct the reference or take it out."
+    ),
+    "own-text-unused": _("A text of your own stands on an element that is not alleged any more."),
+    "own-text-language": _("A text of your own is there only in %(language)s; it is not printed."),
 }
 SEVERITIES: Mapping[str, str | Promise] = {
     Severity.ERROR: _("error"),
@@ -133,6 +141,8 @@ LESSONS: Mapping[str, Lesson] = {**CASE_LESSONS, **PAPER_LESSONS, **EVIDENCE_LES
 def finding_sentence(finding: Finding) -> str:
     """The finding in words."""
     values = dict(finding.values)
+    if "kind" in values:
+        values["kind"] = str(CITE_KINDS.get(values["kind"], values["kind"]))
     if "language" in values:
         values["language"] = label(values["language"], "language")
     if "day" in values:

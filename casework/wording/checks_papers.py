@@ -35,6 +35,10 @@ PAPER_LESSONS: Mapping[str, Lesson] = {
         _("A reference that leads nowhere tells the court that the references were not checked."),
         _("Event: correct the page."),
     ),
+    "page-left-out": Lesson(
+        _("The event refers to a page that the court does not get to see."),
+        _("Paper: add the page to the pages used. Or event: refer to a page that is shown."),
+    ),
     "exhibit-missing": Lesson(
         _("The pack refers to pages that it cannot show."),
         _(
@@ -62,6 +66,21 @@ PAPER_LESSONS: Mapping[str, Lesson] = {
             "Paper: upload the file again, so that its pages are counted, and look at the "
             "pages of its events."
         ),
+    ),
+    "own-text-reference": Lesson(
+        _(
+            "A finding was rejected or retired, or an exhibit taken out, after the text was "
+            "written. A reference that leads nowhere tells the court that nobody read the text."
+        ),
+        _("Own texts: refer to what takes its place, or say it without."),
+    ),
+    "own-text-unused": Lesson(
+        _("The reasoning was written for an element that the pack no longer speaks of."),
+        _("Own texts: empty it, or move it to the element that it is about."),
+    ),
+    "own-text-language": Lesson(
+        _("The reader of this pack misses a part of what the other version says."),
+        _("Own texts: write it in this language too, or empty the other one."),
     ),
     "translation-missing": Lesson(
         _("The language of the procedure is prescribed. What is not in it may be left unread."),

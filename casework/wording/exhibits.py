@@ -8,7 +8,16 @@ from django.utils.translation import gettext_lazy as _
 EXHIBITS: dict[str, str | Promise] = {
     "exhibit-empty": _("The file is empty (0 bytes). Copy or scan it again."),
     "exhibit-encrypted": _(
-        "The file opens only with a password. Open it, save it without a password, and add that."
+        "The file opens only with a password. Give it in the field for it; it is used once and not "
+        "kept. Or open the file, save it without a password, and add that."
+    ),
+    "exhibit-password": _(
+        "This password does not open the file. Mind capital letters and the keyboard it was "
+        "chosen on."
+    ),
+    "exhibit-rights": _(
+        "The file is locked in a way that no password opens here, such as by a server of rights. "
+        "Open it in its own program, print it to PDF, and add that."
     ),
     "exhibit-broken": _(
         "The file is damaged or was cut off. Ask for it again, or open it, print it to a new PDF "
@@ -21,6 +30,28 @@ EXHIBITS: dict[str, str | Promise] = {
     "exhibit-kind": _(
         "This kind of file cannot be an exhibit. Save or print it as PDF. Accepted: %(accepted)s."
     ),
+    "exhibit-office": _(
+        "Tables, presentations, mails and older Word files cannot be exhibits as they are. Open "
+        "it in its own program, save or print it as PDF, and add that."
+    ),
+    "exhibit-writer": _(
+        "LibreOffice is not installed here, which makes pages of this kind of file. Open it in "
+        "Word or LibreOffice, save it as PDF, and add that."
+    ),
+    "exhibit-archive": _(
+        "This is an archive of several files. Unpack it, and add each that you need by itself."
+    ),
+    "exhibit-picture": _(
+        "This kind of picture cannot be an exhibit. Open it, save it as PNG, and add that."
+    ),
+    "exhibit-heic": _(
+        "This is a picture in the format of iPhones (HEIC). Send it from the telephone as JPEG, "
+        "or open it, save it as JPEG, and add that."
+    ),
+    "exhibit-moving": _(
+        "This picture moves: it holds several, of which a page shows one. Save each that you need "
+        "as PNG, and add that."
+    ),
     "exhibit-too-large": _(
         "The file is too large: at most %(megabytes)s MB, %(pages)s pages and 89 million points "
         "a picture. Split it, or scan it in a lower resolution."
@@ -32,8 +63,37 @@ EXHIBITS: dict[str, str | Promise] = {
     "exhibit-portfolio": _(
         "This PDF is a folder of other files. Take them out and add each by itself."
     ),
+    "exhibit-filed": _(
+        "This exhibit stands in a filed pack. It keeps its number, so that what was written to "
+        "the court still leads to it."
+    ),
+    "exhibit-no-room": _(
+        "There is no number free before exhibit %(number)s, which stands in a filed pack."
+    ),
+    "pages-form": _("“%(part)s” is no page and no range of pages. Write them as 1, 3-5."),
+    "pages-empty": _("Between two commas stands no page. Write them as 1, 3-5."),
+    "pages-absent": _("There is no page %(page)s: the paper has %(pages)s pages."),
+    "pages-reversed": _("“%(part)s” runs backwards. Pages stand in the order of the paper."),
+    "pages-doubled": _("Page %(page)s is named twice."),
+    "pages-long": _("Name fewer ranges of pages: at most %(limit)s characters."),
     "pack-characters": _(
         "No font of the pack has these signs: %(characters)s. Write them in another way."
+    ),
+}
+
+REPAIRED: dict[str, str | Promise] = {
+    "length": _("The length of a part was stated wrongly; it was found by its end."),
+    "password": _(
+        "The file was locked. It was opened with its password, which was not kept; packs show the "
+        "unlocked copy."
+    ),
+    "size": _("The size or turn of a page was stated wrongly; it is shown as PDF readers show it."),
+    "table": _(
+        "The table of contents of the file was wrong. It was made anew, and every page was found."
+    ),
+    "unlocked": _(
+        "The file forbade printing or copying, though it opened without a password. The copy in "
+        "packs does not."
     ),
 }
 

@@ -78,6 +78,7 @@ CASES: dict[str, str | Promise] = {
     "one-applicant": _("There must be exactly one applicant; here are %(count)s."),
     "relation-to-self": _("Nobody is related to himself or herself."),
     "duplicate-exhibit": _("Exhibit number %(exhibit)s is taken; the first is at %(first)s."),
+    "suffix-without-exhibit": _("A letter after the number needs a number of the exhibit."),
     "file-outside": _("“%(file)s” lies outside the folder of this file. Move it into the folder."),
     "file-missing": _("There is no file “%(file)s”."),
     "file-unreadable": _("The file “%(file)s” cannot be read: %(reason)s."),

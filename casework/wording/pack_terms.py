@@ -64,6 +64,7 @@ REFERENCES: Terms = {
 }
 HEADINGS: Terms = {
     "contents": pgettext_lazy("pack", "Contents"),
+    "requests": pgettext_lazy("pack", "Requests"),
     "summary": pgettext_lazy("pack", "Summary"),
     "matrix": pgettext_lazy("pack", "Overview of the evidence"),
     "people": pgettext_lazy("pack", "Person and family"),
@@ -72,8 +73,11 @@ HEADINGS: Terms = {
     "notes": pgettext_lazy("pack", "Notes on the law, the sources and the translations"),
     "sources": pgettext_lazy("pack", "List of sources"),
     "exhibits": pgettext_lazy("pack", "List of exhibits"),
+    "closing": pgettext_lazy("pack", "Closing"),
+    "exhibits-now": pgettext_lazy("pack", "All exhibits"),
     "manifest": pgettext_lazy("pack", "Control page"),
     "law": pgettext_lazy("pack", "Legal basis"),
+    "reasoning": pgettext_lazy("pack", "Legal reasoning"),
     "alleged": pgettext_lazy("pack", "Fact alleged"),
     "events": pgettext_lazy("pack", "Events"),
     "evidence": pgettext_lazy("pack", "Country evidence"),
@@ -112,6 +116,9 @@ COLUMNS: Terms = {
     "font": pgettext_lazy("pack", "Font file"),
     "print": pgettext_lazy("pack", "Fingerprint (SHA-256)"),
     "prints": pgettext_lazy("pack", "Fingerprints (SHA-256): file as received, as bound here"),
+    "then": pgettext_lazy("pack", "Then"),
+    "now": pgettext_lazy("pack", "Now"),
+    "change": pgettext_lazy("pack", "Change"),
     "kinship": pgettext_lazy("pack", "Relation"),
     "name": pgettext_lazy("pack", "Name"),
     "born": pgettext_lazy("pack", "Born"),
@@ -191,6 +198,7 @@ REMARKS: Terms = {
         "document was made. The document carries the same list, with one fingerprint for each "
         "page, as the attached file manifest.json.",
     ),
+    "withdrawn": pgettext_lazy("pack", "no longer submitted"),
     "originals": pgettext_lazy(
         "pack",
         "Exhibits are attached in their original language; the list of exhibits says what has "
@@ -209,6 +217,14 @@ AUSTRIAN_REMARKS: Terms = {
         "Exhibits are attached in their original language; the list of exhibits says what has "
         "been translated.",
     ),
+}
+CHANGES: Terms = {
+    "kept": pgettext_lazy("pack", "unchanged"),
+    "relabelled": pgettext_lazy("pack", "other label"),
+    "excerpt": pgettext_lazy("pack", "other pages are shown"),
+    "replaced": pgettext_lazy("pack", "other file"),
+    "new": pgettext_lazy("pack", "new"),
+    "gone": pgettext_lazy("pack", "no longer submitted"),
 }
 COUNTRIES: Terms = {
     "AF": pgettext_lazy("pack", "Afghanistan"),
@@ -230,6 +246,7 @@ LISTS: Mapping[str, Terms] = {
     "account": ACCOUNTS,
     "age": AGES,
     "certainty": CERTAINTIES,
+    "change": CHANGES,
     "column": COLUMNS,
     "country": COUNTRIES,
     "designation": DESIGNATIONS,

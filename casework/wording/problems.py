@@ -15,6 +15,7 @@ from casework.wording.exchange import EXCHANGE
 from casework.wording.exhibits import EXHIBITS
 from casework.wording.files import FILES
 from casework.wording.law_rules import LAW_RULES
+from casework.wording.own_texts import OWN_TEXTS
 from casework.wording.packs import PACK_PROBLEMS
 from casework.wording.passage_links import LINK_PROBLEMS
 from casework.wording.passages import PASSAGES
@@ -27,6 +28,7 @@ from casework.wording.translations import TRANSLATIONS
 PROBLEMS: dict[str, str | Promise] = {
     **COURT_LISTS,
     **ENTRIES,
+    **OWN_TEXTS,
     **EXCHANGE,
     **EXHIBITS,
     **FILES,

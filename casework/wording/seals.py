@@ -44,6 +44,7 @@ EXHIBITS: Mapping[str, str | Promise] = {
     "same": _("unchanged"),
     "moved": _("on other pages"),
     "relabelled": _("other label"),
+    "excerpt": _("other pages are shown"),
     "replaced": _("other file"),
     "new": _("new exhibit"),
     "gone": _("no longer there"),

@@ -29,6 +29,7 @@ from casework.domain.evidence import (
 )
 from casework.domain.independence import Corroboration
 from casework.domain.law import LawCertainty
+from casework.domain.own_texts import Blocks, Cite, OwnTexts, Paragraph, Words
 from casework.domain.pack_check import check
 from casework.domain.pack_facts import PackMaterial, TranslationFacts
 from tests.domain import build, pack
@@ -123,6 +124,12 @@ def opposed(*, is_answered: bool) -> PackMaterial:
         claims=(pack.claim(is_answered=is_answered),),
     )
     return replace(of, opposing=Opposing((adverse,)))
+
+
+def worded(place: str, *parts: Words | Cite, language: str = "de") -> PackMaterial:
+    """A case with one text of the lawyer's own."""
+    text: Blocks = (Paragraph(parts),)
+    return replace(sound(), texts=OwnTexts({place: {language: text}}, {}))
 
 
 def in_family(name: str) -> PackMaterial:
@@ -274,10 +281,20 @@ CASES: Mapping[str, Pair] = {
         with_event(documents=(DocumentPage("letter", 3),)),
         with_event(documents=(DocumentPage("letter", 2),)),
     ),
+    "page-left-out": Pair(with_paper(pages_used="2"), with_paper(pages_used="1")),
     "exhibit-missing": broken("paper-missing"),
     "exhibit-altered": broken("paper-altered"),
     "exhibit-unreadable": broken("pdf-encrypted"),
     "exhibit-length": broken("exhibit-pages"),
+    "own-text-reference": Pair(
+        worded("requests", Cite("exhibit", "photo")), worded("requests", Cite("exhibit", "letter"))
+    ),
+    "own-text-unused": Pair(
+        worded("element:reasons", Words("Politisch.")), worded("element:acts", Words("Schwer."))
+    ),
+    "own-text-language": Pair(
+        worded("closing", Words("Grant it."), language="en"), worded("closing", Words("Ende."))
+    ),
     "translation-missing": Pair(sound(translations={}), sound()),
     "translation-stale": Pair(translated(is_stale=True), translated()),
     "translation-draft": Pair(translated(is_reviewed=False), translated()),
