@@ -119,6 +119,8 @@ def _document(document: Document) -> Item:
         sha256=document.sha256,
         translation_note=document.translation_note,
         exhibit=document.exhibit,
+        exhibit_suffix=document.exhibit_suffix,
+        pages_used=document.pages_used,
         content=base64.b64encode(_content(document)).decode(),
     ) | {"title": document.title}
 

@@ -13,6 +13,7 @@ from casework.domain.cases import EventKind, Stage
 from casework.domain.dates import parse_fuzzy
 from casework.domain.matching import explain
 from casework.domain.names import name_keys
+from casework.domain.page_ranges import pages_kept
 from casework.models import (
     Case,
     CaseMember,
@@ -142,6 +143,8 @@ def _save_document(case: Case, item: DocumentItem, paper: Paper, stored: str) ->
         stored_as=stored,
         translation_note=item.get("translation_note", {}),
         exhibit=item.get("exhibit"),
+        exhibit_suffix=item.get("exhibit_suffix", ""),
+        pages_used=pages_kept(item.get("pages_used", ""), paper.pages),
     )
 
 

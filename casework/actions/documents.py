@@ -9,6 +9,7 @@ from django.db import transaction
 
 from casework.actions.audit import Verb, record
 from casework.actions.changes import apply, texts
+from casework.actions.exhibit_places import place_exhibit
 from casework.actions.files import store
 from casework.actions.permission import require
 from casework.actions.turns import take_turn
@@ -18,19 +19,24 @@ from casework.domain.cases import DocumentKind
 from casework.domain.dates import parse_fuzzy
 from casework.domain.errors import Problem, Refused
 from casework.domain.keys import free_key
+from casework.domain.page_ranges import pages_kept
 from casework.domain.roles import Can
 from casework.models import Case, Document, User
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFields:
-    """How a paper is described; exhibit is its place among the exhibits, None for none."""
+    """How a paper is described; exhibit is its place among the exhibits, None for none.
+
+    The place counts the exhibits from 1. Pages_used names the pages that packs show, as 1, 3-5.
+    """
 
     title: Mapping[str, str]
     kind: DocumentKind
     issued: str = ""
     language: str = ""
     exhibit: int | None = None
+    pages_used: str = ""
     translation_note: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -68,7 +74,10 @@ def add_document(
 
 @transaction.atomic
 def change_document(*, document: Document, fields: DocumentFields, by: User) -> Document:
-    """Change how a paper is described, or its place among the exhibits; the others move along."""
+    """Change how a paper is described, or its place among the exhibits; the others move along.
+
+    Those that were filed keep their numbers. Raises Refused as numbered and read_pages.
+    """
     require(by, Can.EDIT_CASE, document.case)
     take_turn(document.case)
     changed = _describe(document, fields)
@@ -111,24 +120,10 @@ def _describe(document: Document, fields: DocumentFields) -> list[str]:
         "issued": fields.issued,
         "language": fields.language,
         "translation_note": texts(document.translation_note, fields.translation_note),
+        "pages_used": pages_kept(fields.pages_used, document.pages),
     }
     changed = apply(document, values)
     document.save()
-    if fields.exhibit != document.exhibit:
-        _place(document, fields.exhibit)
+    if place_exhibit(document, fields.exhibit):
         changed.append("exhibit")
     return changed
-
-
-def _place(document: Document, position: int | None) -> None:
-    """Put the paper at its place and number all exhibits from 1, without a gap."""
-    exhibits = document.case.documents.filter(exhibit__isnull=False)
-    order = list(exhibits.exclude(pk=document.pk).order_by("exhibit"))
-    if position is not None:
-        order.insert(position - 1, document)
-    # Free all numbers first: no two papers may ever share one.
-    document.case.documents.update(exhibit=None)
-    document.exhibit = None
-    for number, paper in enumerate(order, start=1):
-        paper.exhibit = number
-        paper.save(update_fields=["exhibit"])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casework.actions.audit import Verb, record
-from casework.actions.pack_rebuild import stored
+from casework.actions.change_sheets import manifest_of
 from casework.actions.permission import require
-from casework.adapters.seal import read_sealed
-from casework.domain.manifest import Manifest, read_manifest
+from casework.domain.errors import Problem, Refused
+from casework.domain.manifest import Manifest
 from casework.domain.pack_difference import PackDifference, pack_difference
 from casework.domain.pack_texts import TextChange, text_changes
 from casework.domain.roles import Can
@@ -39,4 +39,6 @@ def compare_packs(*, old: Pack, new: Pack, by: User) -> Compared:
 
 
 def _manifest(pack: Pack) -> Manifest:
-    return read_manifest(read_sealed(stored(pack.stored_as, pack)).manifest)
+    if (manifest := manifest_of(pack)) is None:
+        raise Refused(Problem("seal-not-ours"))
+    return manifest

@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import pgettext
 
 import casework
+from casework.actions.change_sheets import with_changes
 from casework.actions.pack_inputs import Inputs, PaperInput, SheetInput
 from casework.actions.paper_flaws import clean_each
 from casework.adapters import binder, seal
@@ -42,7 +43,9 @@ def check_language(case: Case, language: str) -> None:
 def read_plan(case: Case, language: str, as_of: dt.date) -> PackPlan:
     """The plan of a pack for the case as it stands. Raises Refused for another language."""
     check_language(case, language)
-    return plan_pack(pack_material(case, language), language=language, as_of=as_of)
+    material = pack_material(case, language)
+    plan = plan_pack(material, language=language, as_of=as_of)
+    return with_changes(case, material.case, plan)
 
 
 def refuse_errors(case: Case, plan: PackPlan) -> None:
@@ -87,11 +90,12 @@ def clean_papers(labels: Sequence[str], papers: Sequence[PaperInput]) -> Papers:
 
 
 def sheets_for(plan: PackPlan, papers: Papers) -> tuple[Sheet, ...]:
-    """One sheet for each page of each exhibit, upright or across as the page is."""
+    """One sheet for each page shown of each exhibit, upright or across as the page is."""
     return tuple(
         Sheet(row, number, is_landscape=width > height)
         for row in plan.exhibits
         for number, (width, height) in enumerate(binder.page_sizes(papers[row.key]), 1)
+        if not row.used or number in row.used
     )
 
 
@@ -115,7 +119,9 @@ def manifest_for(plan: PackPlan, papers: Sequence[PaperInput], clean: Papers) ->
         tools=tools_now(),
         fonts=fonts_now(),
         exhibits=tuple(
-            ExhibitSeal(row.label, paper.pages, 0, 0, paper.sha256, sha256(clean[row.key]))
+            ExhibitSeal(
+                row.label, paper.pages, 0, 0, paper.sha256, sha256(clean[row.key]), row.used
+            )
             for row, paper in zip(plan.exhibits, papers, strict=True)
         ),
         parts={},

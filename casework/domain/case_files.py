@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TypedDict
 
 from casework.domain.cases import PersonRole, Verdict
 from casework.domain.decision_files import DecisionItem, check_decisions
-from casework.domain.errors import Problem
+from casework.domain.errors import Problem, Refused
 from casework.domain.evidence_files import bad_dates, duplicates, unknown, unknown_terms
+from casework.domain.exhibit_order import ExhibitNumber
+from casework.domain.page_ranges import pages_kept
 from casework.domain.rulebook import Rulebook
 from casework.domain.waivers import waiver_problems
 
@@ -70,6 +72,8 @@ class DocumentItem(TypedDict, total=False):
     sha256: str
     translation_note: dict[str, str]
     exhibit: int
+    exhibit_suffix: str
+    pages_used: str
 
 
 class ElementItem(TypedDict, total=False):
@@ -150,7 +154,7 @@ def check_case(file: CaseFile, library: Library, pages: Mapping[str, int]) -> li
         *_duplicates(file),
         *_people(file, library),
         *_events(file, library, pages),
-        *_documents(file),
+        *_documents(file, pages),
         *check_decisions(file.decisions, file.fields, file.keys("documents"), library.rulebook),
         *_elements(file, library),
         *_choices(file, library),
@@ -231,18 +235,31 @@ def _page(
         yield Problem("page-beyond-paper", f"{where}.page", values)
 
 
-def _documents(file: CaseFile) -> Iterator[Problem]:
-    first: dict[int, str] = {}
+def _documents(file: CaseFile, pages: Mapping[str, int]) -> Iterator[Problem]:
+    first: dict[ExhibitNumber, str] = {}
     for where, document in file.documents:
         if is_blank(document["title"]):
             yield Problem("paper-untitled", f"{where}.title")
         yield from bad_dates(where, document, ["issued"])
-        if (exhibit := document.get("exhibit")) is None:
+        yield from _pages_used(where, document, pages)
+        if "exhibit" not in document:
+            if document.get("exhibit_suffix"):
+                yield Problem("suffix-without-exhibit", f"{where}.exhibit_suffix")
             continue
+        exhibit = ExhibitNumber(document["exhibit"], document.get("exhibit_suffix", ""))
         if exhibit in first:
-            values: dict[str, str | int] = {"exhibit": exhibit, "first": first[exhibit]}
+            values: dict[str, str | int] = {"exhibit": f"{exhibit}", "first": first[exhibit]}
             yield Problem("duplicate-exhibit", f"{where}.exhibit", values)
         first.setdefault(exhibit, where)
+
+
+def _pages_used(where: str, item: DocumentItem, pages: Mapping[str, int]) -> Iterator[Problem]:
+    """What is wrong with the choice of pages of a paper that could be read."""
+    if item["key"] in pages:
+        try:
+            pages_kept(item.get("pages_used", ""), pages[item["key"]])
+        except Refused as refused:
+            yield from (replace(one, where=f"{where}.pages_used") for one in refused.problems)
 
 
 def _elements(file: CaseFile, library: Library) -> Iterator[Problem]:

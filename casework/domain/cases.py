@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from casework.domain.currency import weighed_on
 from casework.domain.dates import Fuzzy
+from casework.domain.exhibit_order import ExhibitNumber
+from casework.domain.page_ranges import read_pages
 
 
 class Jurisdiction(StrEnum):
@@ -116,7 +118,11 @@ class RelationFacts:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """A paper in the file; exhibit is its place in the list of exhibits, pages its length."""
+    """A paper in the file; exhibit and suffix are its number among the exhibits, pages its length.
+
+    Pages_used names those that a pack shows, all where it is empty. Is_source: the paper
+    is an archived copy of a source.
+    """
 
     key: str
     title: Mapping[str, str]
@@ -127,6 +133,19 @@ class DocumentFacts:
     sha256: str
     exhibit: int | None = None
     translation_note: Mapping[str, str] = field(default_factory=dict)
+    exhibit_suffix: str = ""
+    pages_used: str = ""
+    is_source: bool = False
+
+    @property
+    def number(self) -> ExhibitNumber | None:
+        """Its number among the exhibits, None for a paper that is none."""
+        return ExhibitNumber(self.exhibit, self.exhibit_suffix) if self.exhibit else None
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The pages of it that a pack shows."""
+        return read_pages(self.pages_used, self.pages)
 
 
 @dataclass(frozen=True, slots=True)

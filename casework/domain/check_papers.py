@@ -28,6 +28,5 @@ def paper_findings(plan: PackPlan, flaws: Mapping[str, str]) -> Iterator[Finding
     for exhibit in plan.exhibits:
         if flaw := flaws.get(exhibit.key):
             code = STATES.get(flaw, "exhibit-unreadable")
-            yield finding(
-                code, f"exhibit {exhibit.key}", label=exhibit.label, number=f"{exhibit.number}"
-            )
+            number = f"{exhibit.number}{exhibit.suffix}"
+            yield finding(code, f"exhibit {exhibit.key}", label=exhibit.label, number=number)

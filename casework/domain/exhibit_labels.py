@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 from casework.domain.cases import CaseFacts, Jurisdiction, Stage
+from casework.domain.exhibit_order import ExhibitNumber
 
 
 class Forum(StrEnum):
@@ -79,8 +80,8 @@ def forum_of(case: CaseFacts) -> Forum:
     return forum
 
 
-def exhibit_label(forum: Forum, number: int) -> str:
-    """Anlage K 3, Anlage ASt 3, Anlage 3, Beilage ./3, Załącznik nr 3; never translated."""
+def exhibit_label(forum: Forum, number: int | ExhibitNumber) -> str:
+    """Anlage K 3, Anlage ASt 3a, Anlage 3, Beilage ./3, Załącznik nr 3; never translated."""
     return LABELS[forum].format(number)
 
 

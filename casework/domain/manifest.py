@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 from casework.domain.errors import Problem, Refused
 
@@ -21,7 +22,10 @@ Parts = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class ExhibitSeal:
-    """An exhibit: its file as received, the clean PDF of it, and its pages in the pack from 1."""
+    """An exhibit: its file as received, the clean PDF of it, and its pages in the pack from 1.
+
+    Used are those of its pages that the pack shows; nothing where it shows all of them.
+    """
 
     label: str
     pages: int
@@ -29,6 +33,12 @@ class ExhibitSeal:
     last_page: int
     original: str
     clean: str
+    used: tuple[int, ...] = ()
+
+    def page_at(self, page: int) -> int:
+        """Which page of the exhibit lies on a page of the pack."""
+        at = page - self.first_page
+        return self.used[at] if at < len(self.used) else at + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +60,18 @@ class Manifest:
 
     def as_json(self) -> bytes:
         """The manifest as it is embedded: keys in order, UTF-8, its format named."""
-        return canonical({"format": FORMAT, **asdict(self)})
+        value = asdict(self)
+        for row in value["exhibits"]:
+            # Only an excerpt has something to say here.
+            if not row["used"]:
+                del row["used"]
+        return canonical({"format": FORMAT, **value})
 
     def place(self, page: int) -> tuple[str, int] | None:
         """The exhibit whose page a page of the pack is, and which of its pages; from 1."""
         for row in self.exhibits:
             if row.first_page <= page <= row.last_page:
-                return row.label, page - row.first_page + 1
+                return row.label, row.page_at(page)
         return None
 
 
@@ -93,7 +108,7 @@ def read_manifest(content: bytes) -> Manifest:
         value = json.loads(content)
         if value.pop("format") != FORMAT:
             raise Refused(Problem("seal-format"))
-        exhibits = tuple(ExhibitSeal(**row) for row in value.pop("exhibits"))
+        exhibits = tuple(_exhibit(row) for row in value.pop("exhibits"))
         parts = {name: tuple(map(str, rows)) for name, rows in value.pop("parts").items()}
         manifest = Manifest(**value, exhibits=exhibits, parts=parts)
         if manifest.as_json() != content or not _is_sound(manifest):
@@ -158,10 +173,14 @@ def _placed(manifest: Manifest, one: Difference) -> Difference:
     return Difference(one.part, one.what, one.number, *place) if place else one
 
 
+def _exhibit(row: dict[str, Any]) -> ExhibitSeal:
+    return ExhibitSeal(**{**row, "used": tuple(row.get("used", ()))})
+
+
 def _is_sound(manifest: Manifest) -> bool:
     """Whether the values are of their kinds: what was read may come from anybody."""
     numbers: list[object] = [
-        n for e in manifest.exhibits for n in (e.pages, e.first_page, e.last_page)
+        n for e in manifest.exhibits for n in (e.pages, e.first_page, e.last_page, *e.used)
     ]
     hashes = [manifest.plan, *manifest.fonts.values()]
     hashes += [h for e in manifest.exhibits for h in (e.original, e.clean)]

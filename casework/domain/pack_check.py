@@ -24,17 +24,17 @@ def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
 
 
-def _numbers(plan: PackPlan) -> dict[str, int]:
+def _numbers(plan: PackPlan) -> dict[str, str]:
     """What the reader of the pack calls each event and exhibit."""
-    return {f"event {event.key}": event.number for event in plan.events} | {
-        f"exhibit {exhibit.key}": exhibit.number for exhibit in plan.exhibits
+    return {f"event {event.key}": f"{event.number}" for event in plan.events} | {
+        f"exhibit {exhibit.key}": f"{exhibit.number}{exhibit.suffix}" for exhibit in plan.exhibits
     }
 
 
-def _numbered(found: Finding, numbers: Mapping[str, int]) -> Finding:
+def _numbered(found: Finding, numbers: Mapping[str, str]) -> Finding:
     """The finding with the number of its event or exhibit, for the eyes of people only."""
     number = numbers.get(" ".join(found.where.split(" ")[:2]))
-    return replace(found, values={**found.values, "number": f"{number}"}) if number else found
+    return replace(found, values={**found.values, "number": number}) if number else found
 
 
 def _gaps(plan: PackPlan) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from casework.domain.citation import locale_of
 from casework.domain.date_words import in_words
 from casework.domain.dates import Fuzzy
 from casework.domain.exhibit_labels import Forum, exhibit_label, forum_of
+from casework.domain.exhibit_order import ExhibitNumber
 from casework.domain.translation import Text, pick
 
 
@@ -34,5 +35,5 @@ class Frame:
     def date(self, when: Fuzzy) -> str:
         return in_words(when, self.locale)
 
-    def label(self, exhibit: int) -> str:
+    def label(self, exhibit: ExhibitNumber) -> str:
         return exhibit_label(self.forum, exhibit)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from casework.domain.cases import DocumentFacts, EventFacts
+from casework.domain.cases import DocumentFacts, DocumentPage, EventFacts
 from casework.domain.checks import Gap
+from casework.domain.exhibit_order import ExhibitNumber, withdrawn
+from casework.domain.pack_facts import PackMaterial
 from casework.domain.pack_frame import Frame
 from casework.domain.pack_plan import (
     ElementSection,
@@ -21,11 +23,11 @@ from casework.domain.place_names import place_in
 
 def exhibits_of(frame: Frame) -> tuple[DocumentFacts, ...]:
     """The documents that are exhibits, in the order of their numbers."""
-    chosen = [document for document in frame.case.documents if document.exhibit is not None]
-    return tuple(sorted(chosen, key=lambda document: document.exhibit or 0))
+    chosen = {document.number: document for document in frame.case.documents}
+    return tuple(chosen[number] for number in sorted(filter(None, chosen)))
 
 
-def sheet_anchor(exhibit: int, page: int) -> str:
+def sheet_anchor(exhibit: ExhibitNumber, page: int) -> str:
     return f"exhibit-{exhibit}-p{page}"
 
 
@@ -41,13 +43,14 @@ def lines_by_key(frame: Frame) -> dict[str, EventLine]:
 def exhibit_rows(frame: Frame, events: Sequence[EventLine]) -> tuple[ExhibitRow, ...]:
     rows = []
     for document in exhibits_of(frame):
-        number = document.exhibit or 0
+        number, shown = document.number or ExhibitNumber(0), document.shown
         rows.append(
             ExhibitRow(
                 key=document.key,
-                number=number,
+                number=number.number,
+                suffix=number.suffix,
                 anchor=f"exhibit-{number}",
-                first_page=sheet_anchor(number, 1),
+                first_page=sheet_anchor(number, shown[0]),
                 label=frame.label(number),
                 title=frame.text(document.title),
                 kind=document.kind.value,
@@ -56,9 +59,17 @@ def exhibit_rows(frame: Frame, events: Sequence[EventLine]) -> tuple[ExhibitRow,
                 pages=document.pages,
                 translation_note=frame.text(document.translation_note),
                 cited_at=_cited_at(number, events),
+                used=shown if len(shown) < document.pages else (),
+                is_source=document.is_source,
             )
         )
     return tuple(rows)
+
+
+def withdrawn_labels(frame: Frame, material: PackMaterial) -> tuple[str, ...]:
+    """The labels of what was filed as an exhibit and is none any more."""
+    kept = [document.key for document in exhibits_of(frame)]
+    return tuple(frame.label(number) for number in withdrawn(material.filed, kept))
 
 
 def matrix_rows(
@@ -74,19 +85,26 @@ def matrix_rows(
 
 
 def paper_gaps(frame: Frame) -> tuple[Gap, ...]:
-    """Events that name a page the exhibit does not have, or a paper that is no exhibit."""
+    """Events that name a page the exhibit does not have or show, or a paper that is no exhibit."""
     documents = {document.key: document for document in frame.case.documents}
     found = []
     for event, _line in _numbered(frame):
         for link in event.documents:
             document = documents[link.document]
             where = f"event {event.key} {document.key}"
-            if document.exhibit is None:
+            if document.number is None:
                 found.append(Gap("paper-no-exhibit", where, {"paper": document.key}))
-            elif link.page and link.page > document.pages:
+            elif code := _page_flaw(document, link):
                 values = {"paper": document.key, "page": str(link.page)}
-                found.append(Gap("no-such-page", where, values))
+                found.append(Gap(code, where, values))
     return tuple(found)
+
+
+def _page_flaw(document: DocumentFacts, link: DocumentPage) -> str:
+    """Why a page cannot be referred to: it does not exist, or the excerpt leaves it out."""
+    if not link.page or link.page in document.shown:
+        return ""
+    return "no-such-page" if link.page > document.pages else "page-left-out"
 
 
 def _numbered(frame: Frame) -> list[tuple[EventFacts, EventLine]]:
@@ -120,20 +138,22 @@ def _line(frame: Frame, event: EventFacts, number: int) -> EventLine:
 def _exhibit_refs(frame: Frame, event: EventFacts) -> tuple[Ref, ...]:
     """Anlage K 1, S. 1; a further page of the same exhibit without repeating its label."""
     documents = {document.key: document for document in frame.case.documents}
-    refs, before = [], 0
+    refs: list[Ref] = []
+    before: ExhibitNumber | None = None
     for link in event.documents:
         document = documents[link.document]
-        number, page = document.exhibit or 0, link.page
-        if not number or (page and page > document.pages):
+        number, page = document.number, link.page
+        if not number or _page_flaw(document, link):
             continue
         label = "" if number == before else frame.label(number)
         words = (label, page_reference(page, frame.locale) if page else "")
-        refs.append(Ref(", ".join(filter(None, words)), sheet_anchor(number, page or 1)))
+        anchor = sheet_anchor(number, page or document.shown[0])
+        refs.append(Ref(", ".join(filter(None, words)), anchor))
         before = number
     return tuple(refs)
 
 
-def _cited_at(exhibit: int, events: Iterable[EventLine]) -> tuple[Ref, ...]:
+def _cited_at(exhibit: ExhibitNumber, events: Iterable[EventLine]) -> tuple[Ref, ...]:
     prefix = f"exhibit-{exhibit}-"
     return tuple(
         Ref(str(event.number), event.anchor)

@@ -9,6 +9,7 @@ from django.db import models
 from casework.domain.cases import DecisionFacts, DocumentFacts, DocumentKind
 from casework.domain.dates import parse_fuzzy
 from casework.domain.deadlines import Instruction
+from casework.domain.exhibit_order import ExhibitNumber
 from casework.domain.periods import PERSONAL, read_span
 from casework.domain.watch import Given, Rank
 from casework.models.cases import Case
@@ -61,6 +62,11 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.key
 
+    @property
+    def number(self) -> ExhibitNumber | None:
+        """Its number among the exhibits, None for a paper that is none."""
+        return ExhibitNumber(self.exhibit, self.exhibit_suffix) if self.exhibit else None
+
     def to_facts(self) -> DocumentFacts:
         return DocumentFacts(
             key=self.key,
@@ -72,6 +78,9 @@ class Document(models.Model):
             sha256=self.sha256,
             exhibit=self.exhibit,
             translation_note=self.translation_note,
+            exhibit_suffix=self.exhibit_suffix,
+            pages_used=self.pages_used,
+            is_source=self.snapshot_id is not None,
         )
 
 

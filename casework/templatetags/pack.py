@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from casework.domain.citation import Citation
-from casework.domain.pack_plan import Origin, PackPlan, Ref
+from casework.domain.pack_plan import ExhibitRow, Origin, PackPlan, Ref
 from casework.domain.pinpoints import PINPOINTS
 from casework.domain.source_records import is_web_address
 from casework.domain.translation import Text
@@ -56,6 +56,15 @@ def new_to_court(context: Context) -> str:
 def page_word(context: Context) -> str:
     """S., s. or p., with the space that follows it."""
     return PINPOINTS[_plan(context).head.locale]["page"].format("")
+
+
+@register.simple_tag
+def excerpt(exhibit: ExhibitRow) -> str:
+    """Which pages of how many an excerpt shows."""
+    values = {"pages": exhibit.excerpt, "all": exhibit.pages}
+    if len(exhibit.used) == 1:
+        return pgettext("pack", "page %(pages)s of %(all)s (excerpt)") % values
+    return pgettext("pack", "pages %(pages)s of %(all)s (excerpt)") % values
 
 
 @register.filter

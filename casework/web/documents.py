@@ -26,8 +26,10 @@ from casework.actions.documents import (
 )
 from casework.domain.cases import DocumentKind
 from casework.domain.errors import Refused
+from casework.domain.page_ranges import LONGEST
 from casework.domain.roles import Can
 from casework.models import Case, Document
+from casework.web.exhibit_places import place_field
 from casework.web.forms import (
     FuzzyDateField,
     PlainForm,
@@ -50,16 +52,16 @@ class DocumentForm(PlainForm):
         choices=choices(PAPER_LANGUAGES, empty=_("not stated")),
     )
     issued = FuzzyDateField(label=_("Date of the paper"))
-    exhibit = forms.IntegerField(
-        label=_("Exhibit number"),
+    pages_used = forms.CharField(
+        label=_("Pages used"),
         required=False,
-        min_value=1,
-        max_value=999,
-        help_text=_("Its place among the exhibits; the others move along. Empty: no exhibit."),
+        max_length=LONGEST,
+        help_text=_("The pages that packs show, as 1, 3-5. Empty: the whole paper."),
     )
 
     def __init__(self, case: Case, document: Document | None, *args: Any) -> None:
         super().__init__(*args, initial=_initial(document))
+        self.fields["exhibit"] = place_field(case, document)
         title, note = (document.title, document.translation_note) if document else ({}, {})
         languages = content_languages(case, title, note)
         add_texts(self, "title", gettext("Title"), languages)
@@ -75,6 +77,7 @@ class DocumentForm(PlainForm):
             issued=data["issued"],
             language=data["language"],
             exhibit=data["exhibit"],
+            pages_used=data["pages_used"],
             translation_note=texts_in(data, "note"),
         )
 
@@ -102,7 +105,7 @@ def checked_size(file: UploadedFile[bytes] | None) -> UploadedFile[bytes] | None
 def _initial(document: Document | None) -> dict[str, object]:
     if document is None:
         return {"kind": DocumentKind.OTHER.value}
-    same = ("kind", "language", "issued", "exhibit")
+    same = ("kind", "language", "issued", "pages_used")
     return (
         {name: getattr(document, name) for name in same}
         | initial_texts("title", document.title)

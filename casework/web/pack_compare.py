@@ -45,6 +45,7 @@ def _shown(compared: Compared) -> dict[str, object]:
     return {
         "texts": [(change_sentence(one), one.parts) for one in compared.texts],
         "exhibits": [(EXHIBITS[one.what], one) for one in compared.difference.exhibits],
+        "front": compared.difference.text,
     }
 
 

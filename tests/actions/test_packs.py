@@ -153,7 +153,7 @@ class QueryTests(CastTestCase):
                 event = make.event(of=case, key=f"e{n}", what={"de": "Noch etwas."})
                 event.document_links.create(document=case.documents.get(), page=1)
                 make.person(of=case, key=f"p{n}", role="witness", name=f"Zeuge {n}")
-            with self.subTest(count), self.assertNumQueries(33):
+            with self.subTest(count), self.assertNumQueries(36):
                 plan = read_plan(case, "de", AS_OF)
             self.assertEqual(len(plan.items), count)
 

@@ -118,3 +118,23 @@ class ToolTests(unittest.TestCase):
             tool_changes(made.tools, {"a": "1", "b": "2", "d": "1"}),
             (("b", "1", "2"), ("c", "1", "–"), ("d", "–", "1")),
         )
+
+
+class ExcerptTests(unittest.TestCase):
+    def test_only_an_excerpt_says_which_pages_it_shows(self) -> None:
+        whole = manifest("1")
+        self.assertNotIn(b"used", whole.as_json())
+        part = replace(whole, exhibits=(replace(whole.exhibits[0], used=(2, 5)),))
+        self.assertIn(b'"used":[2,5]', part.as_json())
+        self.assertEqual(read_manifest(part.as_json()), part)
+        bad = part.as_json().replace(b"[2,5]", b'["2",5]')
+        with self.assertRaises(Refused):
+            read_manifest(bad)
+
+    def test_a_page_of_an_excerpt_is_named_as_in_the_paper(self) -> None:
+        whole = manifest("1")
+        part = replace(whole, exhibits=(replace(whole.exhibits[0], used=(2, 5)),))
+        self.assertEqual(
+            [part.place(page) for page in (2, 3, 4)], [None, ("Anlage K 1", 2), ("Anlage K 1", 5)]
+        )
+        self.assertEqual(whole.place(4), ("Anlage K 1", 2))

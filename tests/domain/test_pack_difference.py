@@ -72,3 +72,48 @@ class FieldTests(unittest.TestCase):
         self.assertFalse(found.has_same_text)
         self.assertEqual(found.fields, (("as_of", "2026-11-24", "2026-12-01"),))
         self.assertEqual(found.exhibits, ())
+
+
+class PageMapTests(unittest.TestCase):
+    def runs(self, old: list[ExhibitSeal], new: list[ExhibitSeal]) -> list[tuple[object, object]]:
+        found = pack_difference(
+            replace(OLD, exhibits=tuple(old)), replace(OLD, exhibits=tuple(new))
+        )
+        return [(run.old, run.new) for one in found.exhibits for run in one.runs]
+
+    def test_a_moved_exhibit_is_one_run(self) -> None:
+        self.assertEqual(
+            self.runs([exhibit(1, "aa", 8, 10)], [exhibit(1, "aa", 9, 11)]), [((8, 10), (9, 11))]
+        )
+
+    def test_an_excerpt_maps_page_by_page_and_names_what_is_left_out(self) -> None:
+        old = exhibit(1, "aa", 40, 51)
+        new = replace(exhibit(1, "aa", 44, 47), pages=12, used=(1, 3, 4, 5))
+        self.assertEqual(
+            self.runs([old], [new]),
+            [
+                ((40, 40), (44, 44)),
+                ((41, 41), None),
+                ((42, 44), (45, 47)),
+                ((45, 51), None),
+            ],
+        )
+        self.assertEqual(
+            changes([old], [new]),
+            [("excerpt", "Anlage K 1", "Anlage K 1", (40, 51), (44, 47))],
+        )
+
+    def test_new_gone_and_replaced_ones_map_to_nothing(self) -> None:
+        old = [exhibit(1, "aa", 8, 9), exhibit(2, "bb", 10, 10)]
+        new = [exhibit(1, "cc", 8, 8), exhibit(3, "dd", 9, 9)]
+        self.assertEqual(
+            self.runs(old, new),
+            [((8, 9), None), (None, (8, 8)), (None, (9, 9)), ((10, 10), None)],
+        )
+
+    def test_the_text_lies_before_the_first_exhibit(self) -> None:
+        pages = {"pages": ("x",) * 12}
+        old = replace(OLD, parts=pages)
+        new = replace(OLD, parts=pages, exhibits=(exhibit(1, "aa", 8, 9),))
+        found = pack_difference(old, new).text
+        self.assertEqual((found.old, found.new), ((1, 12), (1, 7)))
