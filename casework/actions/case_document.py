@@ -10,6 +10,7 @@ from typing import TypeVar
 from django.db.models import Model
 
 from casework.actions.files import store
+from casework.actions.own_text_rows import own_text_items
 from casework.adapters.store import Missing, sha256
 from casework.domain.errors import Problem, Refused
 from casework.domain.evidence import TermKind
@@ -67,6 +68,7 @@ def case_document(case: Case) -> Item:
             for choice in _as_entered(claim.choices.all())
         ],
         waivers=[_waiver(waiver) for waiver in case.waivers.in_force()],
+        texts=own_text_items(case),
     )
 
 

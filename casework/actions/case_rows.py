@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from casework.actions.case_papers import Paper
 from casework.actions.choices import frozen
 from casework.actions.decision_rows import save_decisions
+from casework.actions.own_text_rows import save_own_texts
 from casework.domain.case_files import CaseFile, DocumentItem, EventItem, PersonItem
 from casework.domain.cases import EventKind, Stage
 from casework.domain.dates import parse_fuzzy
@@ -62,6 +63,7 @@ def save_case(
     claims = _save_claims(case, file, events)
     _save_choices(case, file, claims, by, as_of)
     _save_waivers(case, file, by)
+    save_own_texts(case, file.texts, by)
     return case
 
 

@@ -12,6 +12,7 @@ from casework.domain.decision_files import DecisionItem, check_decisions
 from casework.domain.errors import Problem, Refused
 from casework.domain.evidence_files import bad_dates, duplicates, unknown, unknown_terms
 from casework.domain.exhibit_order import ExhibitNumber
+from casework.domain.own_text_files import OwnTextItem, own_text_problems
 from casework.domain.page_ranges import pages_kept
 from casework.domain.rulebook import Rulebook
 from casework.domain.waivers import waiver_problems
@@ -106,6 +107,7 @@ LISTS = (
     "elements",
     "choices",
     "waivers",
+    "texts",
 )
 
 
@@ -124,6 +126,7 @@ class CaseFile:
     elements: list[tuple[str, ElementItem]]
     choices: list[tuple[str, ChoiceItem]]
     waivers: list[tuple[str, WaiverItem]] = field(default_factory=list)
+    texts: list[tuple[str, OwnTextItem]] = field(default_factory=list)
     fields: Mapping[str, str] = field(default_factory=dict)
     summary: Mapping[str, str] = field(default_factory=dict)
     grounds: list[str] = field(default_factory=list)
@@ -159,6 +162,7 @@ def check_case(file: CaseFile, library: Library, pages: Mapping[str, int]) -> li
         *_elements(file, library),
         *_choices(file, library),
         *_waivers(file),
+        *own_text_problems(file.texts),
     ]
 
 

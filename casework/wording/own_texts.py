@@ -77,5 +77,6 @@ OWN_TEXTS: dict[str, str | Promise] = {
         "Somebody else has saved this text since you opened it. Yours is below and not saved; "
         "compare the two, then save again."
     ),
+    "own-text-signed": _("Only the closing is signed."),
     "own-text-place": _("The text %(place)s belongs to no place of a pack."),
 }

@@ -669,7 +669,7 @@ class ExportTest(CaseFileCase):
             ]
             document["elements"][0]["events"] = ["e0"]
             case = self.take(document)
-            with self.subTest(count), self.assertNumQueries(audited(31)):
+            with self.subTest(count), self.assertNumQueries(audited(32)):
                 export_case(case=case, by=self.omar)
 
 
