@@ -45,6 +45,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.web.choices")),
     path("", include("casework.web.pack_texts")),
     path("", include("casework.web.pack_filing")),
+    path("", include("casework.web.pseudonyms")),
+    path("", include("casework.web.redactions")),
     path("", include("casework.web.pack_compare")),
     path("", include("casework.web.builds")),
     path("", include("casework.web.packs")),

@@ -38,8 +38,10 @@ from casework.models import (
     PassageLink,
     Person,
     PersonName,
+    Pseudonym,
     Publisher,
     Quotation,
+    Redaction,
     Relation,
     Snapshot,
     Source,
@@ -194,6 +196,20 @@ def document(
         stored_as=store().save(content),
         **(given | fields),
     )
+
+
+def pseudonym(*, of: Case, **fields: Any) -> Pseudonym:
+    given: dict[str, Any] = {
+        "kind": "place",
+        "spellings": ["Khujand", "Худжанд"],
+        "replacement": "a town in the north",
+    }
+    return Pseudonym.objects.create(case=of, **(given | fields))
+
+
+def redaction(*, of: Document, by: User, page: int = 1, **fields: Any) -> Redaction:
+    given: dict[str, Any] = {"box": [0.1, 0.1, 0.5, 0.2]}
+    return Redaction.objects.create(document=of, by=by, page=page, **(given | fields))
 
 
 def law() -> None:

@@ -32,6 +32,7 @@ AUDITED = {
     "law-export",
     "pack-compare",
     "pack-download",
+    "page-picture",
     "research-export",
     "snapshot-download",
     "source-export",
@@ -175,6 +176,24 @@ ROWS = [
     Row("finding-waive", "302 403 200 200 404 404 404 404", FINDING),
     Row("finding-waive", "302 403 422 422 404 404 404 404", FINDING, method="post"),
     Row("waiver-withdraw", "302 403 405 405 404 404 405 405", WAIVER),
+    Row("pseudonyms", CASE_READ, CASE),
+    Row("pseudonym-add", CASE_READ, CASE),
+    Row("pseudonym-add", CASE_POST, CASE, method="post"),
+    Row("pseudonym-edit", CASE_READ, CASE | {"number": 7}),
+    Row("pseudonym-edit", CASE_POST, CASE | {"number": 7}, method="post"),
+    Row("pseudonym-remove", "302 404 404 404 404 404 404 404", CASE | {"number": 9}, "post"),
+    Row("page-boxes", CASE_READ, CASE | {"key": "d1", "page": 1}),
+    Row("page-boxes", CASE_POST, CASE | {"key": "d1", "page": 1}, method="post"),
+    Row("page-picture", CASE_READ, CASE | {"key": "d1", "page": 1}),
+    Row("page-find", CASE_READ, CASE | {"key": "d1", "page": 1}, "post"),
+    Row("page-hide", CASE_DONE, CASE | {"key": "d1", "page": 1}, "post"),
+    Row("page-looked-at", CASE_DONE, CASE | {"key": "d1", "page": 1}, "post"),
+    Row(
+        "redaction-remove",
+        "302 404 404 404 404 404 404 404",
+        CASE | {"key": "d1", "number": 9},
+        "post",
+    ),
     Row("waiver-withdraw", "302 403 302 302 404 404 404 404", WAIVER, method="post"),
     Row("pack-progress", "302 302 302 302 404 404 404 404", CASE | {"language": "pl"}),
     Row("build-cancel", "302 404 404 404 404 404 404 404", CASE | {"number": 9}, "post"),
@@ -337,6 +356,7 @@ def gather_rows(into: Any) -> None:
     make.waiver(of=into.case, by=into.nadia)
     passage = make.passage()
     make.quotation("in Khujand", passage=passage, snapshot=make.snapshot(ARCHIVED))
+    make.pseudonym(of=into.case, pk=7)
     make.publisher(pk=PUBLISHER)
     make_court.court_item(of=make_court.court_list())
     make_court.research(by=into.nadia, key="R7QM2X")

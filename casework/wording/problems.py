@@ -25,6 +25,7 @@ from casework.wording.snapshots import SNAPSHOTS
 from casework.wording.sources import SOURCES
 from casework.wording.translations import TRANSLATIONS
 
+from casework.wording.variants import VARIANT_PROBLEMS
 PROBLEMS: dict[str, str | Promise] = {
     **COURT_LISTS,
     **ENTRIES,
@@ -43,6 +44,7 @@ PROBLEMS: dict[str, str | Promise] = {
     **TRANSLATIONS,
     **WAIVER_PROBLEMS,
     "nothing-chosen": _("Tick at least one code."),
+    **VARIANT_PROBLEMS,
     "code-without-place": _(
         "The code “%(value)s” was for a person or an event that the case does not have any more."
     ),
