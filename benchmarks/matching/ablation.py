@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from benchmarks.matching.labelled import Labelled, elements, entities, findings
+from benchmarks.matching.labelled import Labelled, elements, findings
 from benchmarks.matching.measures import MEASURES, ndcg
-from benchmarks.matching.rankers import AS_OF, best_of
+from benchmarks.matching.rankers import AS_OF, best_of, heard
 from casework.domain.cases import CaseFacts
 from casework.domain.evidence import PassageFacts
 from casework.domain.law import elements_for
-from casework.domain.matching import THRESHOLD, Match, Reason, claimant_of, explain_to, ranked
+from casework.domain.matching import THRESHOLD, Match, Reason, explain_to, ranked
 from casework.domain.matching_parts import is_tied
 
 PARTS = (
     "element",
     "profile",
     "kinship",
+    "class",
+    "associate",
     "neighbour",
+    "general",
     "acts",
+    "near-acts",
     "entities",
     "places",
     "actors",
@@ -26,6 +30,8 @@ PARTS = (
     "words",
     "others",
     "other-acts",
+    "other-entities",
+    "unconfirmed",
     "modality",
     "currency",
     "role",
@@ -62,9 +68,9 @@ class Ablation:
 
 
 def pairs_of(case: CaseFacts) -> list[Pair]:
-    claimant = claimant_of(case, entities())
+    claimant, day = heard(case), case.weighed_on(AS_OF)
     return [
-        (element.key, passage, explain_to(claimant, element, passage, AS_OF))
+        (element.key, passage, explain_to(claimant, element, passage, day))
         for element in elements_for(elements(), case.jurisdiction)
         for passage in findings("article")
         if passage.printable
@@ -88,4 +94,4 @@ def _by_score(matches: Sequence[Match]) -> list[Match]:
 
 
 def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values)
+    return sum(values) / len(values) if values else 0.0

@@ -8,11 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from benchmarks.coding.measures import cues
 from benchmarks.matching.labelled import elements, entities
 from casework.domain.cases import CaseFacts
 from casework.domain.evidence import PassageFacts, printed_finding
-from casework.domain.matching import Match, match
+from casework.domain.law import elements_for
+from casework.domain.matching import Claimant, Match, match_to
 from casework.domain.names import fold
+from casework.domain.unconfirmed import Heard, claimant_heard
 
 # The day of the state of research of the evidence.
 AS_OF = dt.date(2026, 11, 24)
@@ -29,7 +32,13 @@ def ours(case: CaseFacts, passages: Sequence[PassageFacts]) -> list[str]:
 
 
 def suggestions(case: CaseFacts, passages: Sequence[PassageFacts]) -> list[Match]:
-    return match(case, elements(), passages, entities(), AS_OF)
+    examined = elements_for(elements(), case.jurisdiction)
+    return match_to(heard(case), examined, passages, case.weighed_on(AS_OF))
+
+
+def heard(case: CaseFacts) -> Claimant:
+    """What the case offers, with the codes of its words where nobody gave any."""
+    return claimant_heard(case, entities(), Heard(cues()))
 
 
 def best_of(matches: Iterable[Match]) -> list[str]:

@@ -16,9 +16,10 @@ from benchmarks.matching.labelled import demo_case, elements
 from benchmarks.matching.rankers import AS_OF
 from casework.actions.index_rows import make_index_anew
 from casework.domain.cases import CaseFacts
+from casework.domain.claimant import claimant_of
 from casework.domain.evidence import PassageFacts
-from casework.domain.law import ElementFacts
-from casework.domain.matching import Match, match
+from casework.domain.law import ElementFacts, elements_for
+from casework.domain.matching import Match, match, match_to
 from casework.models import Passage
 from casework.models.matching import entity_facts, passages_for
 
@@ -86,10 +87,11 @@ class Report:
         return f"{all_of_them.cpu / now.cpu:.0f}", f"{same} of {ELEMENTS}"
 
     def _suggest(self) -> tuple[list[Match], list[PassageFacts]]:
-        entities = entity_facts()
-        rows = passages_for(self.case, self.elements, entities, AS_OF).printable().for_facts()
+        claimant, day = claimant_of(self.case, entity_facts()), self.case.weighed_on(AS_OF)
+        examined = elements_for(self.elements, self.case.jurisdiction)
+        rows = passages_for(claimant, examined, day).printable().for_facts()
         read = [row.to_facts() for row in rows]
-        return match(self.case, self.elements, read, entities, AS_OF), read
+        return match_to(claimant, examined, read, day), read
 
     def _score_all(self) -> list[Match]:
         read = [row.to_facts() for row in Passage.objects.printable().for_facts()]

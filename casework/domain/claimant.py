@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from casework.domain.cases import FAMILY, CaseFacts, EventFacts, EventKind, Kinship, PersonFacts
+from casework.domain.cases import (
+    FAMILY,
+    CaseFacts,
+    EventFacts,
+    EventKind,
+    Kinship,
+    PersonFacts,
+    PersonRole,
+)
 from casework.domain.mentions import mentioned
+from casework.domain.positions import feared, with_opinion
 from casework.domain.regions import place_keys, with_regions
 from casework.domain.similarity import stems_of
 
@@ -47,6 +56,22 @@ class Claimant:
     regions: frozenset[str]
     events: tuple[EventFacts, ...]
     words: frozenset[str]
+    # Profiles of others of the case who are no relatives: a room-mate, an employer.
+    associates: frozenset[str] = frozenset()
+    grounds: frozenset[str] = frozenset()
+    # Acts that somebody in this position must fear.
+    feared: frozenset[str] = frozenset()
+    # All public names that stand for a profile, whether or not the case names them.
+    standing: frozenset[str] = frozenset()
+    # Codes that rest on words of the story alone: told there, or raised as a question.
+    told: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of people and events that findings are compared with."""
+        people = self.profiles | self.kin.keys() | self.associates
+        return people | self.acts | self.actors
 
 
 def claimant_of(case: CaseFacts, entities: Mapping[str, EntityFacts]) -> Claimant:
@@ -55,16 +80,22 @@ def claimant_of(case: CaseFacts, entities: Mapping[str, EntityFacts]) -> Claiman
     texts = _texts(case)
     named = _named(case, texts, entities)
     places = _places(case)
+    profiles, kin = case.applicant.profiles | _active_in(case, entities), _kin_profiles(case)
+    standing = frozenset(key for key, entity in entities.items() if entity.profiles)
     return Claimant(
-        profiles=case.applicant.profiles | _active_in(case, entities),
-        kin=_kin_profiles(case),
+        profiles=profiles,
+        kin=kin,
         acts=frozenset(code for event in events for code in event.acts),
         actors=frozenset(code for event in events for code in event.actors),
         entities=named,
-        telling=frozenset(key for key in named if key in entities and entities[key].profiles),
+        telling=named & standing,
         regions=with_regions(places),
         events=events,
         words=_union(frozenset(stems_of(text)) for text in texts),
+        associates=_associates(case),
+        grounds=with_opinion(case.grounds),
+        feared=feared(profiles | kin.keys()),
+        standing=standing,
     )
 
 
@@ -96,6 +127,16 @@ def _relatives(case: CaseFacts) -> list[tuple[PersonFacts, Kinship]]:
     applicant = case.applicant.key
     ties = [r for r in case.relations if r.kind in FAMILY and applicant in (r.person, r.of)]
     return [(case.person(r.of if r.person == applicant else r.person), r.kind) for r in ties]
+
+
+def _associates(case: CaseFacts) -> frozenset[str]:
+    """The profiles of those who stand beside the applicant without being family."""
+    family = {person.key for person, _ in _relatives(case)} | {case.applicant.key}
+    return _union(
+        person.profiles
+        for person in case.people
+        if person.key not in family and person.role is not PersonRole.PERSECUTOR
+    )
 
 
 def _nearer(known: Kinship | None, other: Kinship) -> Kinship:

@@ -54,10 +54,20 @@ def match(
     common with the case; withheld passages never are. Scores are sums of named parts; equal
     scores keep the order of the passages' keys.
     """
-    claimant, day = claimant_of(case, entities), case.weighed_on(as_of)
+    examined = elements_for(elements, case.jurisdiction)
+    return match_to(claimant_of(case, entities), examined, passages, case.weighed_on(as_of))
+
+
+def match_to(
+    claimant: Claimant,
+    elements: Iterable[ElementFacts],
+    passages: Iterable[PassageFacts],
+    day: dt.date,
+) -> list[Match]:
+    """The same for a case whose offer is gathered already, and the elements it is examined for."""
     weighed = [one for p in passages if (one := _weigh(p, claimant, day))]
     found: list[Match] = []
-    for element in elements_for(elements, case.jurisdiction):
+    for element in elements:
         found += ranked([m for one in weighed if (m := _suggest(element, one))])
     return found
 
@@ -144,6 +154,7 @@ __all__ = [
     "explain_to",
     "fit",
     "match",
+    "match_to",
     "quality",
     "ranked",
     "shared_with",

@@ -8,39 +8,31 @@ best need not be read.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, reduce
+from functools import reduce
+from itertools import product
 from operator import or_
-from typing import Any, Protocol
+from typing import Any
 
-from casework.domain.bit_scores import Scores
+from casework.domain.bit_scores import Scores, levels
 from casework.domain.cases import EventFacts
 from casework.domain.claimant import Claimant
-from casework.domain.dates import Fuzzy, overlap, parse_fuzzy
-from casework.domain.evidence import (
-    Currency,
-    Direction,
-    EvidenceRole,
-    Modality,
-    SourceKind,
-)
-from casework.domain.independence import Bearer, Corroboration
-from casework.domain.index_entries import (
-    CORRECTED,
-    CORROBORATED,
-    EVENT,
-    EVENT_OPEN,
-    EVENT_UNTIL,
-    HAPPENED,
-    ISSUED,
-    ROLE,
-    UNKNOWN_DAY,
-    YEAR,
-)
+from casework.domain.evidence import EvidenceRole
+from casework.domain.index_entries import ROLE
 from casework.domain.law import ElementFacts
-from casework.domain.matching_parts import fit, quality
-from casework.domain.matching_probes import PLAIN, Alike, Points, Probes, classes, highest
+from casework.domain.matching_facets import Sets, happened_in, quality_points
+from casework.domain.matching_parts import MANY_POSITIONS, fit
+from casework.domain.matching_probes import (
+    PLAIN,
+    Alike,
+    Fields,
+    Points,
+    Probes,
+    classes,
+    highest,
+)
+from casework.domain.positions import COMMON_ACTS, NOTHING
 from casework.domain.regions import place_keys
 from casework.domain.searches import USABLE
 
@@ -53,15 +45,10 @@ FACETS = {
     "actors": "actor",
     "grounds": "ground",
 }
-TWO_SOURCES = Corroboration(tuple(Bearer(key, key, frozenset({key})) for key in ("a", "b")))
-
-
-class Sets(Protocol):
-    """What the index holds: the slots of a value, and the values that a facet has."""
-
-    def bits(self, facet: str, value: str) -> int: ...
-
-    def names(self, facet: str) -> Collection[str]: ...
+# Profiles in a finding on the practice against many, beyond those that a case can tell apart.
+EXTRA = frozenset({"?1", "?2", "?3"})
+# What may stand beside profiles and changes what they are worth.
+BESIDE: Sequence[Fields] = ({}, {"role": EvidenceRole.PATTERN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +73,15 @@ class Bounds:
         self._probes = Probes(claimant)
         offered = {"entities": claimant.entities, "actors": claimant.actors}
         self._groups = {
-            kind: self._probes.alike(kind, self._of(facet, offered.get(kind)))
+            kind: self._probes.alike(
+                kind, self._of(facet, offered.get(kind)), BESIDE if kind == "profiles" else ({},)
+            )
             for kind, facet in {**FACETS, "entities": "entity"}.items()
             if kind not in ("themes", "grounds")
         }
         groups = [group for found in self._groups.values() for group in found]
-        tying = reduce(or_, (group.any for group in groups if group.is_tie), 0)
+        self._general = self._of_many()
+        tying = reduce(or_, (group.any for group in groups if group.is_tie), self._general)
         self.tied = sets.bits(USABLE, "yes") & tying
         self._scores, self._offset = Scores(), 0
         for bits, points in (*self._parts(), *words):
@@ -132,25 +122,62 @@ class Bounds:
             yield found.bits, highest(found, lambda way: self._probes.total(**{kind: way}))
 
     def _profiles(self) -> Iterator[Points]:
-        """What profiles are worth may hang on the acts that stand beside them."""
-        telling = [group for group in self._groups["acts"] if self._changes_profiles(group)]
-        beside = reduce(or_, (group.any for group in telling), 0)
-        acts = [frozenset(group.codes[:1]) for group in telling]
+        """What profiles are worth may hang on the acts, names and role that stand beside them."""
         groups = self._groups["profiles"]
-        for among, company in ((self.tied & ~beside, [frozenset[str]()]), (beside, acts)):
-            for found in classes(groups, self.tied & among):
-                ways = (highest(found, self._worth(act)) for act in company)
+        for among, company in self._companies():
+            for found in classes(groups, among):
+                ways = (highest(found, self._worth(fields)) for fields in company)
                 yield found.bits, max(ways, default=0.0)
 
-    def _changes_profiles(self, acts: Alike) -> bool:
-        act, alone = frozenset(acts.codes[:1]), frozenset[str]()
-        codes = (frozenset(group.codes[:1]) for group in self._groups["profiles"])
-        return any(round(self._worth(act)(code) - self._worth(alone)(code), 2) for code in codes)
+    def _companies(self) -> Iterator[tuple[int, Sequence[Fields]]]:
+        """The slots by what stands beside their profiles, each with the ways it may be."""
+        acts = [group for group in self._groups["acts"] if self._changes(acts=group)]
+        names = [group for group in self._groups["entities"] if self._changes(entities=group)]
+        told = reduce(or_, (group.any for group in acts), 0)
+        named = reduce(or_, (group.any for group in names), 0)
+        pattern = self._sets.bits(ROLE, EvidenceRole.PATTERN)
+        for of_act, with_acts in _split(told, "acts", acts):
+            for of_name, with_names in _split(named, "entities", names):
+                for of_role, role in self._roles(pattern):
+                    bits = self.tied & of_act & of_name & of_role
+                    if bits:
+                        ways = product(with_acts, with_names)
+                        yield bits, [{**role, **one, **other} for one, other in ways]
 
-    def _worth(self, acts: frozenset[str]) -> Callable[[frozenset[str]], float]:
-        """What profiles add to a finding with the acts."""
-        alone = self._probes.total(acts=acts)
-        return lambda way: self._probes.total(acts=acts, profiles=way) - alone
+    def _roles(self, pattern: int) -> Iterator[tuple[int, Fields]]:
+        yield ~pattern & ~self._general, {}
+        yield pattern & ~self._general, {"role": EvidenceRole.PATTERN}
+        yield self._general, self._practice()
+
+    def _practice(self) -> Fields:
+        return {"role": EvidenceRole.PATTERN, "grounds": self._claimant.grounds}
+
+    def _of_many(self) -> int:
+        """Slots of findings on the practice against many, which is as many as any may be."""
+        telling = self._sets.names("act") - COMMON_ACTS
+        acts = reduce(or_, (self._sets.bits("act", act) for act in telling), 0)
+        grounds = (self._sets.bits("ground", ground) for ground in self._claimant.grounds)
+        profiles = [self._sets.bits("profile", code) for code in self._sets.names("profile")]
+        of_many = levels(profiles, MANY_POSITIONS)[MANY_POSITIONS]
+        pattern = self._sets.bits(ROLE, EvidenceRole.PATTERN)
+        return reduce(or_, grounds, 0) & of_many & pattern & ~acts
+
+    def _changes(self, **beside: Alike) -> bool:
+        """Whether what a profile is worth hangs on such codes beside it."""
+        ((kind, group),) = beside.items()
+        given = {kind: frozenset(group.codes[:1])}
+        codes = [frozenset(group.codes[:1]) for group in self._groups["profiles"]]
+        return any(
+            round(self._worth({**role, **given})(code) - self._worth(role)(code), 2)
+            for code in codes
+            for role in BESIDE
+        )
+
+    def _worth(self, fields: Fields) -> Callable[[frozenset[str]], float]:
+        """What profiles add to a finding with these fields."""
+        alone = self._probes.total(**{**fields, "profiles": NOTHING})
+        many = EXTRA if "grounds" in fields else NOTHING
+        return lambda way: self._probes.total(**{**fields, "profiles": way | many}) - alone
 
     def _places(self) -> Iterator[Points]:
         near = {
@@ -176,6 +203,15 @@ class Bounds:
         return with_day - self._probes.total(acts=event.acts)
 
 
+def _split(
+    bits: int, kind: str, groups: Sequence[Alike]
+) -> Iterator[tuple[int, Sequence[Fields]]]:
+    """Slots without any of the codes, and those with some, each with what may stand there."""
+    yield ~bits, [{}]
+    if bits:
+        yield bits, [{kind: frozenset(group.codes[:1])} for group in groups]
+
+
 def fit_points(sets: Sets, element: ElementFacts, among: int) -> Iterator[Points]:
     """What the codes of findings bring for an element, for those that bear on it."""
     found = {frozenset[tuple[str, str]](): among}
@@ -190,72 +226,3 @@ def fit_points(sets: Sets, element: ElementFacts, among: int) -> Iterator[Points
             fields: dict[str, Any] = {kind: frozenset({code}) for kind, code in had}
             passage = replace(PLAIN, **fields)
             yield bits, sum(reason.score for reason in fit(element, passage))
-
-
-def quality_points(sets: Sets, among: int, as_of: dt.date) -> Iterator[Points]:
-    """What findings weigh by themselves, beyond what the plainest one does."""
-
-    def worth(**fields: Any) -> float:
-        return _quality(tuple(fields.items()), as_of)
-
-    plain = worth()
-    yield -1, plain
-    yield sets.bits(CORROBORATED, "yes"), worth(corroboration=TWO_SOURCES) - plain
-    for role in EvidenceRole:
-        yield sets.bits(ROLE, role), worth(role=role) - worth()
-    for direction in Direction:
-        yield sets.bits("direction", direction), worth(direction=direction) - plain
-    for kind in SourceKind:
-        yield sets.bits("kind", kind), worth(source=replace(PLAIN.source, kind=kind)) - plain
-    yield from _as_printed(sets, among, worth)
-    yield from _recent(sets, worth)
-
-
-def happened_in(sets: Sets, when: Fuzzy) -> int:
-    """The slots of findings that may tell of a time: those of its years at least."""
-    spans = {EVENT: "{}", EVENT_OPEN: "{}/..", EVENT_UNTIL: "../{}"}
-    found = _without_year(sets, EVENT, HAPPENED)
-    for facet, span in spans.items():
-        for year in sets.names(facet):
-            if overlap(when, parse_fuzzy(span.format(year))):
-                found |= sets.bits(facet, year)
-    return found
-
-
-def _as_printed(sets: Sets, among: int, worth: Callable[..., float]) -> Iterator[Points]:
-    plain, corrected = worth(), sets.bits(CORRECTED, "yes")
-    for modality in Modality:
-        bits = sets.bits("modality", modality) & among
-        for currency in Currency:
-            both = bits & sets.bits("currency", currency)
-            fields = {"modality": modality, "currency": currency}
-            yield both & ~corrected, worth(**fields) - plain
-            yield both & corrected, worth(correction="So.", **fields) - plain
-
-
-def _recent(sets: Sets, worth: Callable[..., float]) -> Iterator[Points]:
-    by_points: dict[float, int] = {}
-    years = [(year, sets.bits(YEAR, year)) for year in sets.names(YEAR)]
-    timeless = _without_year(sets, YEAR, ISSUED)
-    latest = max((year for year, _ in years), default="")
-    for year, bits in (*years, (latest, timeless)):
-        source = replace(PLAIN.source, issued=parse_fuzzy(year))
-        points = round(worth(source=source) - worth(), 2)
-        by_points[points] = by_points.get(points, 0) | bits
-    # A source of several years is as old as the last of them.
-    seen = 0
-    for points in sorted(by_points, reverse=True):
-        yield by_points[points] & ~seen, points
-        seen |= by_points[points]
-
-
-def _without_year(sets: Sets, years: str, days: str) -> int:
-    """Of a day that is known, yet of too many years to be listed under each."""
-    listed = reduce(or_, (sets.bits(years, year) for year in sets.names(years)), 0)
-    return sets.bits(USABLE, "yes") & ~listed & ~sets.bits(days, UNKNOWN_DAY)
-
-
-@lru_cache(maxsize=4096)
-def _quality(fields: tuple[tuple[str, Any], ...], as_of: dt.date) -> float:
-    given = dict(fields)
-    return sum(reason.score for reason in quality(replace(PLAIN, **given), as_of))

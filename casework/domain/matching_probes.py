@@ -16,6 +16,7 @@ from casework.domain.bit_scores import levels
 from casework.domain.claimant import Claimant
 from casework.domain.evidence import (
     Currency,
+    EvidenceRole,
     Locator,
     Modality,
     PassageFacts,
@@ -33,8 +34,10 @@ PLAIN = PassageFacts(
     finding="",
     modality=Modality.FACT,
     currency=Currency.HISTORIC,
+    role=EvidenceRole.INCIDENT,
 )
 
+Fields = Mapping[str, Any]
 # Slots, and what a finding there gets for it.
 Points = tuple[int, float]
 
@@ -68,28 +71,47 @@ class Probes:
 
     def __init__(self, claimant: Claimant) -> None:
         self.claimant = claimant
+        self._asked: dict[tuple[tuple[str, Any], ...], tuple[Reason, ...]] = {}
 
     def total(self, **codes: Any) -> float:
         """The points of all that a finding with these codes, and nothing else, shares."""
         return _sum(self._ask(**codes))
 
-    def alike(self, kind: str, sets: Mapping[str, int]) -> list[Alike]:
-        """The codes of a kind by what one of them brings; without those that bring nothing."""
-        found: defaultdict[tuple[tuple[str, float], ...], list[str]] = defaultdict(list)
-        for code in sorted(sets):
-            reasons = self._ask(**{kind: frozenset({code})})
-            found[tuple((reason.part, reason.score) for reason in reasons)].append(code)
-        return [self._alike(kind, codes, sets) for brought, codes in found.items() if brought]
+    def alike(
+        self, kind: str, sets: Mapping[str, int], beside: Sequence[Fields] = ({},)
+    ) -> list[Alike]:
+        """The codes of a kind by what one of them brings; without those that bring nothing.
 
-    def _alike(self, kind: str, codes: Sequence[str], sets: Mapping[str, int]) -> Alike:
+        Codes are alike that bring the same in each company, given as fields of the finding.
+        """
+        found: defaultdict[tuple[tuple[tuple[str, float], ...], ...], list[str]]
+        found = defaultdict(list)
+        for code in sorted(sets):
+            asked = (self._ask(**{**fields, kind: frozenset({code})}) for fields in beside)
+            found[tuple(tuple((r.part, r.score) for r in brought) for brought in asked)].append(
+                code
+            )
+        groups = [codes for brought, codes in found.items() if any(brought)]
+        return [self._alike(kind, codes, sets, beside) for codes in groups]
+
+    def _alike(
+        self, kind: str, codes: Sequence[str], sets: Mapping[str, int], beside: Sequence[Fields]
+    ) -> Alike:
         most = min(MOST_ALIKE, len(codes))
-        totals = [self.total(**{kind: frozenset(codes[:n])}) for n in range(len(codes) + 1)]
+        totals = [
+            tuple(self.total(**{**fields, kind: frozenset(codes[:n])}) for fields in beside)
+            for n in range(len(codes) + 1)
+        ]
         enough = next((n for n in range(1, most) if len(set(totals[n:])) == 1), most)
-        tie = is_tied(self._ask(**{kind: frozenset(codes[:1])}))
+        first = {kind: frozenset(codes[:1])}
+        tie = any(is_tied(self._ask(**{**fields, **first})) for fields in beside)
         return Alike(tuple(codes), tuple(sets[code] for code in codes), enough, tie)
 
     def _ask(self, **codes: Any) -> tuple[Reason, ...]:
-        return shared_with(replace(PLAIN, **codes), self.claimant)
+        key = tuple(sorted(codes.items()))
+        if key not in self._asked:
+            self._asked[key] = shared_with(replace(PLAIN, **codes), self.claimant)
+        return self._asked[key]
 
 
 def classes(groups: Iterable[Alike], among: int) -> list[Class]:

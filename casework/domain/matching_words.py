@@ -10,7 +10,7 @@ from itertools import product
 from casework.domain.bit_scores import Scores
 from casework.domain.claimant import Claimant
 from casework.domain.index_entries import LENGTH
-from casework.domain.matching_bounds import Sets
+from casework.domain.matching_facets import Sets
 from casework.domain.matching_parts import shared_with
 from casework.domain.matching_probes import PLAIN, Points
 from casework.domain.similarity import ENDINGS

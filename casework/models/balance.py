@@ -7,11 +7,11 @@ import datetime as dt
 from casework.domain.balance import AGAINST, Against, against, is_general
 from casework.domain.cases import CaseFacts, Verdict
 from casework.domain.law import ElementFacts
-from casework.domain.matching import match
+from casework.domain.matching import match_to
 from casework.models.cases import Case
 from casework.models.choices import Choice
 from casework.models.evidence import Passage
-from casework.models.matching import entity_facts, passages_for
+from casework.models.matching import claimant_in, passages_for
 
 
 def against_element(
@@ -23,11 +23,11 @@ def against_element(
     )
     verdicts = {c.passage.key: Verdict(c.verdict) for c in choices.select_related("passage")}
     directions = [direction.value for direction in AGAINST]
-    entities = entity_facts()
-    scored = passages_for(facts, [element], entities, today).filter(direction__in=directions)
+    claimant, day = claimant_in(case, facts), facts.weighed_on(today)
+    scored = passages_for(claimant, [element], day).filter(direction__in=directions)
     chosen = Passage.objects.filter(key__in=verdicts, direction__in=directions)
     passages = {row.key: row.to_facts() for row in (scored | chosen).for_facts()}
-    matches = match(facts, [element], passages.values(), entities, today)
+    matches = match_to(claimant, [element], passages.values(), day)
     decided = [(passages[key], verdict) for key, verdict in verdicts.items() if key in passages]
     general = [passage for passage in passages.values() if is_general(passage)]
     return against(element, matches, decided, general)

@@ -10,13 +10,12 @@ from casework.domain.balance import Against, against, is_general
 from casework.domain.cases import CaseFacts, Verdict
 from casework.domain.evidence import Direction, PassageFacts
 from casework.domain.law import ElementFacts
-from casework.domain.matching import Claimant, Match, Reason, claimant_of, explain_to, match
+from casework.domain.matching import Claimant, Match, Reason, explain_to, match_to
 from casework.domain.matrix import Decided, Library, MatrixRow, matrix
 from casework.models.cases import Case
 from casework.models.choices import Choice
 from casework.models.evidence import Passage, PassageQuerySet, Source
-from casework.models.law import LegalElement
-from casework.models.matching import entity_facts, passages_for
+from casework.models.matching import claimant_in, examined, passages_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,39 +46,34 @@ class ClaimMatrix:
 
 def claim_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:
     """The whole claim on a day: suggestions and decisions, weighed as its decision wants it."""
-    facts, elements = _case_and_elements(case)
-    as_of = facts.weighed_on(as_of)
-    entities, choices = entity_facts(), _choices(case)
+    facts, elements, claimant = _case_and_elements(case)
+    as_of, choices = facts.weighed_on(as_of), _choices(case)
     decided = Passage.objects.filter(key__in={passage for _, passage in choices})
-    passages = _facts_of(passages_for(facts, elements, entities, as_of) | decided)
-    matches = tuple(match(facts, elements, list(passages.values()), entities, as_of))
+    passages = _facts_of(passages_for(claimant, elements, as_of) | decided)
+    matches = tuple(match_to(claimant, elements, passages.values(), as_of))
     library = _library(passages.values(), as_of)
     rows = matrix(facts, elements, _decided(choices, passages), matches, library)
     general = tuple(passage for passage in passages.values() if is_general(passage))
-    claimant = claimant_of(facts, entities)
     return ClaimMatrix(facts, rows, matches, choices, claimant, as_of, general)
 
 
 def decided_matrix(case: Case, as_of: dt.date) -> ClaimMatrix:
     """The decisions and what is adverse, without other suggestions: for the answer to one."""
-    facts, elements = _case_and_elements(case)
-    as_of = facts.weighed_on(as_of)
-    entities, choices = entity_facts(), _choices(case)
+    facts, elements, claimant = _case_and_elements(case)
+    as_of, choices = facts.weighed_on(as_of), _choices(case)
     chosen = {passage for _, passage in choices}
-    against = passages_for(facts, elements, entities, as_of).filter(
-        direction=Direction.ADVERSE.value
-    )
+    against = passages_for(claimant, elements, as_of).filter(direction=Direction.ADVERSE.value)
     passages = _facts_of(against | Passage.objects.filter(key__in=chosen))
     adverse = [p for p in passages.values() if p.direction is Direction.ADVERSE]
-    matches = match(facts, elements, adverse, entities, as_of)
+    matches = match_to(claimant, elements, adverse, as_of)
     library = _library(passages.values(), as_of)
     rows = matrix(facts, elements, _decided(choices, passages), matches, library)
-    return ClaimMatrix(facts, rows, (), choices, claimant_of(facts, entities), as_of)
+    return ClaimMatrix(facts, rows, (), choices, claimant, as_of)
 
 
-def _case_and_elements(case: Case) -> tuple[CaseFacts, list[ElementFacts]]:
+def _case_and_elements(case: Case) -> tuple[CaseFacts, list[ElementFacts], Claimant]:
     facts = Case.objects.for_facts().get(pk=case.pk).to_facts()
-    return facts, [element.to_facts() for element in LegalElement.objects.all()]
+    return facts, examined(facts), claimant_in(case, facts)
 
 
 def _choices(case: Case) -> dict[tuple[str, str], Choice]:

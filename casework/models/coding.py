@@ -6,13 +6,15 @@ from collections.abc import Iterable
 
 from django.db import models
 
+from casework.domain.cases import CaseFacts
 from casework.domain.coding import propose
 from casework.domain.cue_files import cues_of
 from casework.domain.cues import Cue
 from casework.domain.proposals import Proposal, said_in
+from casework.domain.unconfirmed import Heard
 from casework.models.cases import Case
 from casework.models.claim_page import facts_of
-from casework.models.matching import entity_facts
+from casework.models.entity_facts import entity_facts
 from casework.models.people import User
 from casework.models.taxonomy import Term
 
@@ -75,8 +77,13 @@ def cues_in(languages: Iterable[str]) -> frozenset[Cue]:
 def proposals_of(case: Case) -> tuple[Proposal, ...]:
     """What the case's own words propose, without what was set aside in it."""
     facts = facts_of(case)
-    texts = said_in(facts)
-    cues = cues_in({ENGLISH, *(said.language for said in texts)})
-    aside = {row.name for row in case.codes_set_aside.all()}
-    found = propose(facts, texts, cues, entity_facts()) if cues else ()
-    return tuple(proposal for proposal in found if proposal.name not in aside)
+    heard = heard_in(case, facts)
+    found = propose(facts, said_in(facts), heard.cues, entity_facts()) if heard.cues else ()
+    return tuple(proposal for proposal in found if proposal.name not in heard.aside)
+
+
+def heard_in(case: Case, facts: CaseFacts) -> Heard:
+    """The cues in the languages of a case, and what was set aside in it; two queries at most."""
+    cues = cues_in({ENGLISH, *(said.language for said in said_in(facts))})
+    aside = case.codes_set_aside.all() if cues else ()
+    return Heard(cues, frozenset(row.name for row in aside))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -60,7 +60,7 @@ class IndexSets:
             self._bits[key] = self._reading.bits(*key)
         return self._bits[key]
 
-    def names(self, facet: str) -> Collection[str]:
+    def names(self, facet: str) -> Set[str]:
         if facet not in self._names:
             values = self._reading.values(facet)
             self._names[facet] = frozenset(value for value, _, _ in values)

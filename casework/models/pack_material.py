@@ -11,15 +11,17 @@ from casework.domain.cases import CaseFacts, Verdict
 from casework.domain.court_lists import CourtListFacts, item_of_facts
 from casework.domain.evidence import Direction, PassageFacts, SourceFacts, TermKind
 from casework.domain.pack_facts import ChoiceFacts, PackMaterial, TranslationFacts
+from casework.domain.source_copies import CopyFacts
 from casework.models.cases import Case
 from casework.models.choices import Choice
 from casework.models.court_lists import court_list_for
+from casework.models.entity_facts import entity_facts
 from casework.models.evidence import Passage, Source
 from casework.models.filed_exhibits import filed_numbers
 from casework.models.law import LegalElement, Norm
-from casework.models.matching import entity_facts
 from casework.models.pack_texts import own_texts
 from casework.models.quotation_states import quotation_states
+from casework.models.source_copies import source_copies
 from casework.models.taxonomy import Term
 from casework.models.translations import Translation
 
@@ -55,8 +57,14 @@ def pack_material(case: Case, language: str) -> PackMaterial:
         opposing=_opposing(),
         court_list=_court_list(facts, sources),
         filed=filed_numbers(case),
+        copies=_copies(case, facts, {choice.passage_id for choice in chosen}),
         texts=own_texts(case),
     )
+
+
+def _copies(case: Case, facts: CaseFacts, passages: set[int]) -> dict[str, CopyFacts]:
+    has_copies = any(document.is_source for document in facts.documents)
+    return source_copies(case, passages) if has_copies else {}
 
 
 def _court_list(case: CaseFacts, sources: Mapping[str, SourceFacts]) -> CourtListFacts | None:

@@ -16,8 +16,12 @@ REASONS: dict[str, str | Promise] = {
     "element": _("bears on this element: %(codes)s"),
     "profile": _("the applicant’s own profile: %(codes)s"),
     "kinship": _("through a relative (%(detail)s): %(codes)s"),
+    "class": _("the practice against all of the applicant’s kind: %(codes)s"),
+    "associate": _("the profile of somebody close to the applicant: %(codes)s"),
     "neighbour": _("people in nearly the same position: %(codes)s"),
     "acts": _("the same acts were reported in the case: %(codes)s"),
+    "general": _("the practice against many, for the same reason: %(codes)s"),
+    "near-acts": _("acts close to those reported in the case: %(codes)s"),
     "entities": _("names the same people or organisations: %(codes)s"),
     "places": _("the same place: %(codes)s"),
     "actors": _("the same actors: %(codes)s"),
@@ -26,6 +30,10 @@ REASONS: dict[str, str | Promise] = {
     "words": _("the same words as in the case: %(codes)s"),
     "others": _("about people in another position: %(codes)s"),
     "other-acts": _("about acts that the case does not report: %(codes)s"),
+    "other-entities": _("about people or organisations that the case does not name: %(codes)s"),
+    "unconfirmed": _(
+        "rests on words of the story that nobody has confirmed as codes yet: %(codes)s"
+    ),
     "modality": _("kind of statement: %(codes)s"),
     "currency": _("state of the finding: %(codes)s"),
     "role": _("kind of evidence: %(codes)s"),

@@ -48,8 +48,8 @@ class ChooseTest(CastTestCase):
             {reason["part"]: reason["score"] for reason in stored.reasons},
             {
                 "element": 0.8,
-                "profile": 1.5,
-                "acts": 1.5,
+                "profile": 1.6,
+                "acts": 1.2,
                 "modality": 0.4,
                 "currency": 0.5,
                 "role": 0.4,
@@ -121,6 +121,6 @@ class SuggestionsTest(CastTestCase):
         for count in (1, 3):
             while Passage.objects.count() < count:
                 make.passage(key=f"P{Passage.objects.count()}", codes=REPRISAL)
-            with self.subTest(count), self.assertNumQueries(17):
+            with self.subTest(count), self.assertNumQueries(18):
                 found = suggestions(case, TODAY)
             self.assertEqual(len(found), count)

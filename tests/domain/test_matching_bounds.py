@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from random import Random
 from unittest import TestCase
@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casework.domain.cases import CaseFacts
-from casework.domain.claimant import claimant_of
+from casework.domain.claimant import Claimant, claimant_of
 from casework.domain.evidence import (
     Currency,
     Direction,
@@ -23,7 +23,7 @@ from casework.domain.evidence import (
     SourceKind,
 )
 from casework.domain.index_entries import Indexed, entries_of
-from casework.domain.matching import Match, match
+from casework.domain.matching import Match, match, match_to
 from casework.domain.matching_bounds import Bounds
 from casework.domain.matching_words import word_points, words_of
 from casework.domain.similarity import stems_of
@@ -57,7 +57,7 @@ class Library:
     def bits(self, facet: str, value: str) -> int:
         return bits_of(self._slots[facet].get(str(value), ()))
 
-    def names(self, facet: str) -> Collection[str]:
+    def names(self, facet: str) -> Set[str]:
         return self._slots[facet].keys()
 
 
@@ -104,7 +104,8 @@ def passages(draw: st.DrawFn) -> PassageFacts:
         profiles=draw(codes(*PROFILES)),
         actors=draw(codes("MVD", "GKNB", "COURT")),
         themes=draw(codes("T05", "T10")),
-        entities=draw(codes("irpt", "gknb")),
+        entities=draw(codes("irpt", "gknb", "g24")),
+        grounds=draw(codes("POL", "REL")),
         places=draw(codes(*PLACES)),
         modality=draw(st.sampled_from(Modality)),
         currency=draw(st.sampled_from(Currency)),
@@ -133,7 +134,13 @@ def dated_cases(draw: st.DrawFn) -> CaseFacts:
 
 
 def bounds_of(case: CaseFacts, library: Sequence[PassageFacts], day: dt.date = TODAY) -> Bounds:
-    sets, claimant = Library(library), claimant_of(case, ENTITIES)
+    return bounds_for(claimant_of(case, ENTITIES), library, day)
+
+
+def bounds_for(
+    claimant: Claimant, library: Sequence[PassageFacts], day: dt.date = TODAY
+) -> Bounds:
+    sets = Library(library)
     stems: dict[str, int] = {}
     for word, stem in words_of(claimant.words).items():
         stems[stem] = stems.get(stem, 0) | sets.bits("word", word)
@@ -145,6 +152,31 @@ def exact(case: CaseFacts, library: Sequence[PassageFacts], element: str) -> lis
     """Each finding by itself, so that none loses for repeating another."""
     found = [m for one in library for m in match(case, ELEMENTS, [one], ENTITIES, TODAY)]
     return [m for m in found if m.element == element]
+
+
+@st.composite
+def claimants(draw: st.DrawFn) -> Claimant:
+    """Of some codes only words of the story tell, and some they only raise."""
+    claimant = claimant_of(draw(dated_cases()), ENTITIES)
+    told = frozenset(code for code in sorted(claimant.codes) if draw(st.booleans()))
+    asked = frozenset(code for code in sorted(claimant.codes - told) if draw(st.booleans()))
+    return replace(claimant, told=told, asked=asked)
+
+
+class UnconfirmedBoundTests(TestCase):
+    @settings(deadline=None)
+    @given(claimants(), LIBRARIES, st.integers(1, 8))
+    def test_whatever_scores_more_than_the_last_bound_is_listed(
+        self, claimant: Claimant, library: list[PassageFacts], number: int
+    ) -> None:
+        bounds = bounds_for(claimant, library)
+        found = [m for one in library for m in match_to(claimant, ELEMENTS, [one], TODAY)]
+        for element in ELEMENTS:
+            best = bounds.best(element, number)
+            listed = {library[slot].key for slot in slots_of(best.above)}
+            for one in found:
+                if one.element == element.key and one.passage.key not in listed:
+                    self.assertLessEqual(one.score, (best.last or 0.0) + 0.005)
 
 
 class BoundTests(TestCase):

@@ -20,6 +20,7 @@ TODAY = dt.date(2026, 11, 24)
 ENTITIES = {
     "irpt": EntityFacts("irpt", frozenset({"IRPT"}), frozenset({"IRPT-MEM"})),
     "gknb": EntityFacts("gknb", frozenset({"GKNB"})),
+    "g24": EntityFacts("g24", frozenset({"Group 24"}), frozenset({"G24"})),
 }
 ELEMENTS = [
     build.element(
@@ -27,14 +28,14 @@ ELEMENTS = [
     ),
     build.element(key="past_persecution", position=1, seeks={"themes": frozenset({"T05"})}),
 ]
-ACTS = ("ARREST", "MOB-HOME", "FAM-REPRISAL", "SEXVID", "KILL")
-PROFILES = ("IRPT-MEM", "IRPT-REL", "EXILE-REL", "G24", "JOURNALIST", "LAWYER")
+ACTS = ("ARREST", "MOB-HOME", "FAM-REPRISAL", "SEXVID", "KILL", "JOB-DISC", "ABDUCT")
+PROFILES = ("IRPT-MEM", "IRPT-REL", "EXILE-REL", "G24", "JOURNALIST", "LAWYER", "OPP-POL")
 WORDS = ("relatives", "police", "house", "stones", "school", "prison", "embassy", "imam")
 PLACES = ("Khorog", "Kulob", "Moscow", "Russia", "Gorno-Badakhshan")
 
 
 def codes(*names: str) -> st.SearchStrategy[frozenset[str]]:
-    return st.frozensets(st.sampled_from(names), max_size=3)
+    return st.frozensets(st.sampled_from(names), max_size=4)
 
 
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
@@ -52,7 +53,8 @@ def passages(draw: st.DrawFn) -> list[PassageFacts]:
             acts=draw(codes(*ACTS)),
             profiles=draw(codes(*PROFILES)),
             themes=draw(codes("T05", "T10")),
-            entities=draw(codes("irpt", "gknb")),
+            entities=draw(codes("irpt", "gknb", "g24")),
+            grounds=draw(codes("POL", "REL")),
             places=draw(codes(*PLACES)),
             modality=draw(st.sampled_from(Modality)),
             currency=draw(st.sampled_from(Currency)),
@@ -76,8 +78,10 @@ def cases(draw: st.DrawFn) -> CaseFacts:
         for number in range(draw(st.integers(0, 3)))
     )
     father = build.person(key="father", profiles=draw(codes(*PROFILES)))
+    friend = build.person(key="friend", profiles=draw(codes(*PROFILES)))
     return build.case(
-        people=(build.person(profiles=draw(codes(*PROFILES))), father),
+        people=(build.person(profiles=draw(codes(*PROFILES))), father, friend),
+        grounds=draw(codes("POL-IMP", "PSG")),
         relations=(RelationFacts("father", Kinship.PARENT, "applicant"),),
         events=events,
         summary={"en": draw(TEXTS)},

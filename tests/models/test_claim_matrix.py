@@ -90,12 +90,12 @@ class MatrixReadTests(ClaimTestCase):
 
         one, *more = self.passages("P1", "P2", "P3")
         make.choice(of=self.claim, passage=one, by=self.omar)
-        with self.assertNumQueries(27):
+        with self.assertNumQueries(28):
             read_all()
         for passage in more:
             make.choice(of=self.claim, passage=passage, by=self.omar)
         make.event(of=self.case, key="e2")
-        with self.assertNumQueries(27):
+        with self.assertNumQueries(28):
             read_all()
 
 

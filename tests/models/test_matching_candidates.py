@@ -156,10 +156,10 @@ class CandidateTests(ClaimTestCase):
         self.passages("P1")
         take_in_changes()
         suggestions(self.case, AS_OF)
-        with self.assertNumQueries(27):
+        with self.assertNumQueries(28):
             suggestions(self.case, AS_OF)
         self.passages("P2", "P3", "P4")
         take_in_changes()
         suggestions(self.case, AS_OF)
-        with self.assertNumQueries(27):
+        with self.assertNumQueries(28):
             suggestions(self.case, AS_OF)
