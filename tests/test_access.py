@@ -63,6 +63,7 @@ BETWEEN = PASSAGE | {"kind": "supports", "of": "P1"}
 # The copy that gather_rows archives, by its hash.
 ARCHIVED = "Relatives of exiles were questioned in Khujand."
 SNAPSHOT: dict[str, str | int] = {"key": "S1", "sha256": sha256(ARCHIVED.encode())}
+COPY = CASE | {"sha256": SNAPSHOT["sha256"]}
 INTO_GERMAN = PASSAGE | {"language": "de"}
 DEADLINE = CASE | {"code": "K7QM2X"}
 FINDING = CASE | {"code": "event-without-source", "where": "event e1"}
@@ -122,6 +123,9 @@ ROWS = [
     Row("document-edit", CASE_POST, CASE | {"key": "d1"}, method="post"),
     Row("document-download", CASE_READ, CASE | {"key": "d1"}),
     Row("document-download", "302 405 405 405 404 404 405 405", CASE | {"key": "d1"}, "post"),
+    Row("source-exhibits", CASE_READ, CASE),
+    Row("source-exhibit-add", CASE_DONE, COPY, method="post"),
+    Row("source-exhibit-add", "302 405 405 405 404 404 405 405", COPY),
     Row("decision-add", CASE_READ, CASE),
     Row("decision-add", CASE_POST, CASE, method="post"),
     Row("decision-edit", CASE_READ, CASE | {"number": 1}),
@@ -172,10 +176,6 @@ ROWS = [
     Row("pack-list", CASE_READ, CASE),
     Row("pack-build", "302 405 405 405 405 405 405 405", CASE),
     Row("pack-build", "302 403 302 302 404 404 404 404", CASE, method="post"),
-    Row("check-line", CASE_DONE, CASE),
-    Row("finding-waive", "302 403 200 200 404 404 404 404", FINDING),
-    Row("finding-waive", "302 403 422 422 404 404 404 404", FINDING, method="post"),
-    Row("waiver-withdraw", "302 403 405 405 404 404 405 405", WAIVER),
     Row("pseudonyms", CASE_READ, CASE),
     Row("pseudonym-add", CASE_READ, CASE),
     Row("pseudonym-add", CASE_POST, CASE, method="post"),
@@ -194,6 +194,10 @@ ROWS = [
         CASE | {"key": "d1", "number": 9},
         "post",
     ),
+    Row("check-line", CASE_DONE, CASE),
+    Row("finding-waive", "302 403 200 200 404 404 404 404", FINDING),
+    Row("finding-waive", "302 403 422 422 404 404 404 404", FINDING, method="post"),
+    Row("waiver-withdraw", "302 403 405 405 404 404 405 405", WAIVER),
     Row("waiver-withdraw", "302 403 302 302 404 404 404 404", WAIVER, method="post"),
     Row("pack-progress", "302 302 302 302 404 404 404 404", CASE | {"language": "pl"}),
     Row("build-cancel", "302 404 404 404 404 404 404 404", CASE | {"number": 9}, "post"),
@@ -203,6 +207,8 @@ ROWS = [
     Row("pack-texts", CASE_READ, CASE),
     Row("pack-text", CASE_READ, OWN_TEXT),
     Row("pack-text", "302 302 302 302 404 404 404 404", OWN_TEXT, method="post"),
+    Row("pack-prepare", "302 403 404 404 404 404 404 404", CASE | {"sha256": "0" * 64}),
+    Row("pack-prepare", "302 403 404 404 404 404 404 404", CASE | {"sha256": "0" * 64}, "post"),
     Row("pack-file", "302 403 404 404 404 404 404 404", CASE | {"sha256": "0" * 64}),
     Row("pack-compare", "302 404 404 404 404 404 404 404", CASE | {"sha256": "0" * 64}),
     Row("pack-verify", "302 200 200 200 403 403 200 200"),
@@ -352,11 +358,11 @@ def gather_rows(into: Any) -> None:
     make.event(of=into.case)
     make.document(of=into.case, content=paper("a letter"))
     make.decision(of=into.case, code="K7QM2X")
+    make.pseudonym(of=into.case, pk=7)
     make.element()
     make.waiver(of=into.case, by=into.nadia)
     passage = make.passage()
     make.quotation("in Khujand", passage=passage, snapshot=make.snapshot(ARCHIVED))
-    make.pseudonym(of=into.case, pk=7)
     make.publisher(pk=PUBLISHER)
     make_court.court_item(of=make_court.court_list())
     make_court.research(by=into.nadia, key="R7QM2X")

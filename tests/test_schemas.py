@@ -19,6 +19,7 @@ from casework.domain import (
     evidence_files,
     law,
     law_files,
+    paper_files,
     snapshot_files,
     submissions,
 )
@@ -90,7 +91,7 @@ class LengthTest(TestCase):
             ("evidence", "translation", Translation, 3),
             ("case", "person", Person, 4),
             ("case", "event", Event, 4),
-            ("case", "document", Document, 5),
+            ("case", "document", Document, 7),
             ("case", "decision", Decision, 6),
             ("case", "deadline", Deadline, 2),
         ]
@@ -215,7 +216,7 @@ class VocabularyTest(TestCase):
             (told["person"]["properties"], case_files.PersonItem),
             (told["relation"]["properties"], case_files.RelationItem),
             (told["event"]["properties"], case_files.EventItem),
-            (told["document"]["properties"], case_files.DocumentItem),
+            (told["document"]["properties"], paper_files.DocumentItem),
             (told["decision"]["properties"], case_files.DecisionItem),
             (told["element"]["properties"], case_files.ElementItem),
             (told["choice"]["properties"], case_files.ChoiceItem),

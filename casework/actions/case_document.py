@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TypeVar
 
-from django.db.models import Model
+from django.db.models import Model, Prefetch
 
 from casework.actions.files import store
 from casework.actions.own_text_rows import own_text_items
@@ -24,6 +24,7 @@ from casework.models import (
     Event,
     Person,
     Relation,
+    Snapshot,
     Term,
     Waiver,
 )
@@ -39,7 +40,12 @@ def case_document(case: Case) -> Item:
     """
     case = (
         Case.objects.for_facts()
-        .prefetch_related("claim_elements__choices__passage", "decisions__document")
+        .prefetch_related(
+            "claim_elements__choices__passage",
+            "decisions__document",
+            Prefetch("documents__snapshot", Snapshot.objects.defer("text")),
+            "documents__snapshot__source",
+        )
         .get(pk=case.pk)
     )
     return {"schema": "casework/case/1"} | _filled(
@@ -123,8 +129,20 @@ def _document(document: Document) -> Item:
         exhibit=document.exhibit,
         exhibit_suffix=document.exhibit_suffix,
         pages_used=document.pages_used,
+        snapshot=_copy(document),
         content=base64.b64encode(_content(document)).decode(),
     ) | {"title": document.title}
+
+
+def _copy(document: Document) -> Item:
+    """The archived source that the paper is a copy of."""
+    if document.snapshot is None:
+        return {}
+    return _filled(
+        source=document.snapshot.source.key,
+        sha256=document.snapshot.sha256,
+        page_starts=document.page_starts,
+    )
 
 
 def _content(document: Document) -> bytes:

@@ -21,7 +21,7 @@ from casework.domain.case_files import LISTS, CaseFile, Library, check_case
 from casework.domain.document_paths import has_lost_a_list, in_file, in_order, sift
 from casework.domain.errors import Problem, Refused
 from casework.domain.roles import Can
-from casework.models import Case, Entity, LawRule, LegalElement, Passage, Term, User
+from casework.models import Case, Entity, LawRule, LegalElement, Passage, Snapshot, Term, User
 
 
 def import_case(document: object, *, folder: Path, filename: str, by: User) -> Case:
@@ -115,6 +115,7 @@ def _library() -> Library:
             )
         },
         LawRule.objects.rulebook(),
+        set(Snapshot.objects.values_list("source__key", "sha256")),
     )
 
 

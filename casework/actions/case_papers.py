@@ -9,8 +9,8 @@ from pathlib import Path
 from casework.adapters.attached_files import from_base64, from_file
 from casework.adapters.exhibits import MAX_BYTES, inspect
 from casework.adapters.store import sha256
-from casework.domain.case_files import DocumentItem
 from casework.domain.errors import Problem, Refused
+from casework.domain.paper_files import DocumentItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from casework.actions.case_papers import Paper
 from casework.actions.choices import frozen
 from casework.actions.decision_rows import save_decisions
 from casework.actions.own_text_rows import save_own_texts
-from casework.domain.case_files import CaseFile, DocumentItem, EventItem, PersonItem
+from casework.domain.case_files import CaseFile, EventItem, PersonItem
 from casework.domain.cases import EventKind, Stage
 from casework.domain.dates import parse_fuzzy
 from casework.domain.matching import explain
 from casework.domain.names import name_keys
 from casework.domain.page_ranges import pages_kept
+from casework.domain.paper_files import DocumentItem
 from casework.models import (
     Case,
     CaseMember,
@@ -30,6 +32,7 @@ from casework.models import (
     Person,
     PersonName,
     Relation,
+    Snapshot,
     Term,
     User,
     Waiver,
@@ -147,7 +150,17 @@ def _save_document(case: Case, item: DocumentItem, paper: Paper, stored: str) ->
         exhibit=item.get("exhibit"),
         exhibit_suffix=item.get("exhibit_suffix", ""),
         pages_used=pages_kept(item.get("pages_used", ""), paper.pages),
+        **_copy(item),
     )
+
+
+def _copy(item: DocumentItem) -> dict[str, Any]:
+    """The archived source that the paper is a copy of."""
+    if not (copy := item.get("snapshot")):
+        return {}
+    snapshots = Snapshot.objects.defer("text")
+    snapshot = snapshots.get(source__key=copy["source"], sha256=copy["sha256"])
+    return {"snapshot": snapshot, "page_starts": copy.get("page_starts", [])}
 
 
 def _save_events(

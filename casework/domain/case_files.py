@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypedDict
 
 from casework.domain.cases import PersonRole, Verdict
 from casework.domain.decision_files import DecisionItem, check_decisions
-from casework.domain.errors import Problem, Refused
+from casework.domain.errors import Problem
 from casework.domain.evidence_files import bad_dates, duplicates, unknown, unknown_terms
-from casework.domain.exhibit_order import ExhibitNumber
 from casework.domain.own_text_files import OwnTextItem, own_text_problems
-from casework.domain.page_ranges import pages_kept
+from casework.domain.paper_files import DocumentItem, check_papers, is_blank
 from casework.domain.rulebook import Rulebook
 from casework.domain.waivers import waiver_problems
 
@@ -59,22 +58,6 @@ class EventItem(TypedDict, total=False):
     documents: list[PageItem]
     account: str
     notes: str
-
-
-class DocumentItem(TypedDict, total=False):
-    key: str
-    title: dict[str, str]
-    kind: str
-    issued: str
-    language: str
-    file: str
-    filename: str
-    content: str
-    sha256: str
-    translation_note: dict[str, str]
-    exhibit: int
-    exhibit_suffix: str
-    pages_used: str
 
 
 class ElementItem(TypedDict, total=False):
@@ -148,6 +131,8 @@ class Library:
     elements: Mapping[str, Collection[str]]
     passages: Mapping[str, str]
     rulebook: Rulebook
+    # Archived copies, by the key of their source and their SHA-256.
+    snapshots: Collection[tuple[str, str]] = ()
 
 
 def check_case(file: CaseFile, library: Library, pages: Mapping[str, int]) -> list[Problem]:
@@ -157,18 +142,13 @@ def check_case(file: CaseFile, library: Library, pages: Mapping[str, int]) -> li
         *_duplicates(file),
         *_people(file, library),
         *_events(file, library, pages),
-        *_documents(file, pages),
+        *check_papers(file.documents, pages, library.snapshots),
         *check_decisions(file.decisions, file.fields, file.keys("documents"), library.rulebook),
         *_elements(file, library),
         *_choices(file, library),
         *_waivers(file),
         *own_text_problems(file.texts),
     ]
-
-
-def is_blank(texts: Mapping[str, str]) -> bool:
-    """Whether nothing is said in any language."""
-    return not any(text.strip() for text in texts.values())
 
 
 def _case(file: CaseFile, library: Library) -> Iterator[Problem]:
@@ -237,33 +217,6 @@ def _page(
     if page and key in pages and page > pages[key]:
         values: dict[str, str | int] = {"page": page, "pages": pages[key]}
         yield Problem("page-beyond-paper", f"{where}.page", values)
-
-
-def _documents(file: CaseFile, pages: Mapping[str, int]) -> Iterator[Problem]:
-    first: dict[ExhibitNumber, str] = {}
-    for where, document in file.documents:
-        if is_blank(document["title"]):
-            yield Problem("paper-untitled", f"{where}.title")
-        yield from bad_dates(where, document, ["issued"])
-        yield from _pages_used(where, document, pages)
-        if "exhibit" not in document:
-            if document.get("exhibit_suffix"):
-                yield Problem("suffix-without-exhibit", f"{where}.exhibit_suffix")
-            continue
-        exhibit = ExhibitNumber(document["exhibit"], document.get("exhibit_suffix", ""))
-        if exhibit in first:
-            values: dict[str, str | int] = {"exhibit": f"{exhibit}", "first": first[exhibit]}
-            yield Problem("duplicate-exhibit", f"{where}.exhibit", values)
-        first.setdefault(exhibit, where)
-
-
-def _pages_used(where: str, item: DocumentItem, pages: Mapping[str, int]) -> Iterator[Problem]:
-    """What is wrong with the choice of pages of a paper that could be read."""
-    if item["key"] in pages:
-        try:
-            pages_kept(item.get("pages_used", ""), pages[item["key"]])
-        except Refused as refused:
-            yield from (replace(one, where=f"{where}.pages_used") for one in refused.problems)
 
 
 def _elements(file: CaseFile, library: Library) -> Iterator[Problem]:

@@ -74,6 +74,7 @@ class DocumentKind(StrEnum):
     SCREENSHOT = "screenshot"
     PRESS = "press"
     COURT = "court"
+    SOURCE = "source"
     OTHER = "other"
 
 

@@ -151,8 +151,9 @@ def _texts(plan: PackPlan) -> Iterator[tuple[str, Text]]:
 
 
 def _papers(plan: PackPlan) -> Iterator[Finding]:
+    quoted = {item.exhibit.anchor.rpartition("-p")[0] for item in plan.items if item.exhibit}
     for exhibit in plan.exhibits:
-        if not exhibit.cited_at:
+        if not exhibit.cited_at and exhibit.anchor not in quoted:
             yield _found("exhibit-uncited", f"exhibit {exhibit.key}", label=exhibit.label)
     untold = {gap.where for gap in plan.gaps if gap.code == "event-without-source"}
     for event in plan.events:

@@ -22,6 +22,7 @@ from casework.domain.evidence import (
     printed_finding,
 )
 from casework.domain.independence import Bearer, independent
+from casework.domain.pack_copies import finding_exhibit, source_exhibit
 from casework.domain.pack_facts import ChoiceFacts, PackMaterial, TranslationFacts
 from casework.domain.pack_plan import EvidenceItem, Origin, Ref, SourceGroup, SourceRow
 from casework.domain.pinpoints import COURTS
@@ -140,6 +141,7 @@ class Evidence:
             updated_by=passage.corroboration.updated_by,
             quotation=passage.quotation,
             answer=self._answer(choice),
+            exhibit=finding_exhibit(self.material, source.key, passage.key, self.locale),
         )
 
     def _text(self, passage: PassageFacts) -> tuple[Text, str]:
@@ -191,6 +193,7 @@ class Evidence:
             derived_from=self._refs(source.derived_from & self.numbers.keys()),
             cited_at=cited_at,
             is_new_to_court=self._is_new_to_court(source),
+            exhibit=source_exhibit(self.material, source.key),
         )
 
     def _is_new_to_court(self, source: SourceFacts) -> bool:

@@ -12,6 +12,7 @@ from casework.domain.evidence import PassageFacts, SourceFacts
 from casework.domain.exhibit_order import ExhibitNumber
 from casework.domain.law import ElementFacts, NormFacts
 from casework.domain.own_texts import NO_TEXTS, OwnTexts
+from casework.domain.source_copies import CopyFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,5 @@ class PackMaterial:
     texts: OwnTexts = NO_TEXTS
     # The numbers under which exhibits were filed, by the key of their papers.
     filed: Mapping[str, ExhibitNumber] = field(default_factory=dict)
+    # Exhibits that are copies of sources, by the key of the source.
+    copies: Mapping[str, CopyFacts] = field(default_factory=dict)

@@ -108,6 +108,7 @@ class EvidenceItem:
     contradicted_by: tuple[str, ...] = ()
     updated_by: tuple[str, ...] = ()
     quotation: str = ""
+    exhibit: Ref | None = None
 
     @property
     def bearers(self) -> tuple[Origin, ...]:
@@ -160,6 +161,7 @@ class SourceRow:
     derived_from: tuple[Ref, ...]
     cited_at: tuple[Ref, ...]
     is_new_to_court: bool = False
+    exhibit: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,8 @@ class Case(models.Model):
     lodged_on = models.DateField(null=True, blank=True)
     # The country evidence is weighed against this day.
     decision_expected = models.DateField(null=True, blank=True)
+    # Whether packs print findings beside their translation.
+    parallel_texts = models.BooleanField(default=False)
     summary = EncryptedJSONField(default=dict)
     grounds = models.ManyToManyField(Term, blank=True, related_name="+")
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

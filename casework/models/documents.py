@@ -44,6 +44,8 @@ class Document(models.Model):
     exhibit = models.PositiveSmallIntegerField(null=True, blank=True)
     exhibit_suffix = models.CharField(max_length=3, blank=True)
     pages_used = models.CharField(max_length=120, blank=True)
+    # Of a copy of a source: where in its text each page begins.
+    page_starts = models.JSONField(default=list, blank=True)
     snapshot = models.ForeignKey(
         "casework.Snapshot", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -70,6 +70,10 @@ EXHIBITS: dict[str, str | Promise] = {
     "exhibit-no-room": _(
         "There is no number free before exhibit %(number)s, which stands in a filed pack."
     ),
+    "source-exhibit-taken": _("A copy of this source is among the papers of the case already."),
+    "source-exhibit-uncited": _(
+        "No finding used in the case names or quotes a page of this copy. Add the whole copy."
+    ),
     "pages-form": _("“%(part)s” is no page and no range of pages. Write them as 1, 3-5."),
     "pages-empty": _("Between two commas stands no page. Write them as 1, 3-5."),
     "pages-absent": _("There is no page %(page)s: the paper has %(pages)s pages."),

@@ -95,6 +95,7 @@ DOCUMENT_KINDS: Labels = {
     DocumentKind.SCREENSHOT: _("Screenshot"),
     DocumentKind.PRESS: _("Press report"),
     DocumentKind.COURT: _("Court paper"),
+    DocumentKind.SOURCE: _("Country source"),
     DocumentKind.OTHER: _("Other paper"),
 }
 VERDICTS: Labels = {

@@ -28,6 +28,7 @@ VERBS: Mapping[Verb, str | Promise] = {
     Verb.DOCUMENT_ADDED: _("Added the paper %(document)s"),
     Verb.DOCUMENT_CHANGED: _("Changed the paper %(document)s: %(fields)s"),
     Verb.DOCUMENT_DOWNLOADED: _("Downloaded the paper %(document)s"),
+    Verb.SOURCE_EXHIBITED: _("Put source %(source)s among the exhibits as paper %(document)s"),
     Verb.DECISION_SAVED: _("Saved decision %(decision)s"),
     Verb.DECISION_MOVED: _("Saved decision %(decision)s and moved deadlines: %(moved)s"),
     Verb.DEADLINE_DONE: _(
@@ -56,7 +57,6 @@ VERBS: Mapping[Verb, str | Promise] = {
     Verb.WAIVER_WITHDRAWN: _("Took a finding of the check %(check)s up again"),
     Verb.PACK_TEXT_SAVED: _("Saved the own text %(place)s (%(language)s)"),
     Verb.TEXT_EXPORTED: _("Exported the %(what)s as %(form)s (%(language)s)"),
-    Verb.PACK_REQUESTED: _("Asked for a pack (%(language)s)"),
     Verb.PSEUDONYM_SAVED: _("Changed a name that pseudonymised packs hide"),
     Verb.PSEUDONYM_REMOVED: _("Hides a name no longer in pseudonymised packs"),
     Verb.PAGE_REDACTED: _("Hid parts of page %(page)s of the paper %(document)s (%(boxes)s)"),
@@ -64,6 +64,7 @@ VERBS: Mapping[Verb, str | Promise] = {
     Verb.PAPER_WITHHELD: _("Withheld the paper %(document)s from pseudonymised packs"),
     Verb.REDACTION_REMOVED: _("Took back what hid page %(page)s of the paper %(document)s"),
     Verb.LEAKS_CHECKED: _("Searched a file for protected names (found: %(found)s)"),
+    Verb.PACK_REQUESTED: _("Asked for a pack (%(language)s)"),
     Verb.PACK_CANCELLED: _("Cancelled the building of a pack (%(language)s)"),
     Verb.PACK_PREVIEWED: _("Looked at a section of a pack before it was built (%(language)s)"),
     Verb.PACK_PREPARED: _("Made the files of a pack for filing (%(profile)s)"),

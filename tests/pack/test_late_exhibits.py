@@ -202,7 +202,7 @@ class ChangeSheetTests(LateTestCase):
         self.assertEqual([row[0] for row in self.rows(self.build())], ["kept", "kept"])
 
     def test_it_is_in_each_language(self) -> None:
-        words = {"de": "Änderungen seit", "en": "Changes since"}
+        words = {"de": "Änderungen gegenüber dem am", "en": "Changes since"}
         for language in words:
             self.file(self.build(language))
         self.add("Ladung", 2)
