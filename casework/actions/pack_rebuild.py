@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casework.actions.audit import Verb, record
-from casework.actions.files import store
+from casework.actions.files import building_room, store
 from casework.actions.pack_inputs import Inputs, assemble, read_inputs
 from casework.actions.pack_steps import clean_papers, fonts_now, plan_print, tools_now
+from casework.actions.pack_variants import redact_papers
 from casework.actions.permission import require
 from casework.adapters.seal import read_sealed
-from casework.adapters.store import Missing, sha256
+from casework.adapters.store import Missing
 from casework.domain.errors import Problem, Refused
 from casework.domain.manifest import (
     Difference,
@@ -46,20 +47,23 @@ def rebuild_pack(*, pack: Pack, by: User) -> Rebuilt:
     require(by, Can.BUILD_PACK, pack.case)
     inputs, sealed = _inputs(pack), stored(pack.stored_as, pack)
     labels = [row.label for row in inputs.manifest.exhibits]
-    clean = clean_papers(labels, inputs.papers)
-    made = assemble(inputs, clean)
-    digest = sha256(made.content)
+    with building_room() as room:
+        clean = clean_papers(labels, inputs.papers, room)
+        clean = redact_papers(inputs.papers, clean, room)
+        made = assemble(inputs, clean, room / "pack.pdf")
+        content = made.path.read_bytes()
+    digest = made.sha256
     record(Verb.PACK_REBUILT, by=by, case=pack.case, sha256=pack.sha256, rebuilt=digest)
     then = read_manifest(read_sealed(sealed).manifest)
     return Rebuilt(
-        content=made.content,
+        content=content,
         sha256=digest,
         differences=differences(then, made.manifest.parts),
         tools=tool_changes({**then.tools, **then.fonts}, {**tools_now(), **fonts_now()}),
         papers=tuple(
             row.label
             for row, paper in zip(then.exhibits, inputs.papers, strict=True)
-            if sha256(clean[paper.key]) != row.clean
+            if clean[paper.key].stem != row.clean
         ),
         is_same=digest == pack.sha256,
         plan_differs=plan_print(pack.plan) != then.plan,

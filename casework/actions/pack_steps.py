@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -15,6 +16,7 @@ from django.utils.translation import pgettext
 import casework
 from casework.actions.change_sheets import with_changes
 from casework.actions.pack_inputs import Inputs, PaperInput, SheetInput
+from casework.actions.pack_variants import Internal, received_print, variant_style
 from casework.actions.paper_flaws import clean_each
 from casework.adapters import binder, seal
 from casework.adapters.store import sha256
@@ -27,10 +29,12 @@ from casework.domain.typography import glue
 from casework.domain.waivers import set_aside
 from casework.models import Case
 from casework.models.pack_material import pack_material
+from casework.models.packs import COURT, INTERNAL
 from casework.models.waivers import waivers_of
+from casework.wording.variants import INTERNAL_MARK
 
-# What the plan calls an exhibit, and its pages as clean PDF.
-Papers = Mapping[str, bytes]
+# What the plan calls an exhibit, and its clean PDF, which has its fingerprint for a name.
+Papers = Mapping[str, Path]
 
 
 def check_language(case: Case, language: str) -> None:
@@ -71,13 +75,19 @@ def papers_of(case: Case, plan: PackPlan) -> tuple[PaperInput, ...]:
     )
 
 
-def clean_papers(labels: Sequence[str], papers: Sequence[PaperInput]) -> Papers:
-    """Each exhibit as PDF. Raises Refused naming each that cannot be shown, and its file."""
-    results = clean_each(papers)
+def clean_papers(labels: Sequence[str], papers: Sequence[PaperInput], room: Path) -> Papers:
+    """Each exhibit as PDF in the room. Raises Refused naming each that cannot be shown."""
+
+    def keep(clean: bytes) -> Path:
+        path = room / f"{sha256(clean)}.pdf"
+        path.write_bytes(clean)
+        return path
+
+    results = clean_each(papers, keep)
     problems = [
         replace(problem, where=f"{label} ({paper.filename})")
         for label, paper, result in zip(labels, papers, results, strict=True)
-        if not isinstance(result, bytes)
+        if isinstance(result, Refused)
         for problem in result.problems
     ]
     if problems:
@@ -85,7 +95,7 @@ def clean_papers(labels: Sequence[str], papers: Sequence[PaperInput]) -> Papers:
     return {
         paper.key: result
         for paper, result in zip(papers, results, strict=True)
-        if isinstance(result, bytes)
+        if not isinstance(result, Refused)
     }
 
 
@@ -109,7 +119,9 @@ def fonts_now() -> dict[str, str]:
     return seal.font_prints(settings.FONTS_DIR)
 
 
-def manifest_for(plan: PackPlan, papers: Sequence[PaperInput], clean: Papers) -> Manifest:
+def manifest_for(
+    plan: PackPlan, papers: Sequence[PaperInput], clean: Papers, variant: str = COURT
+) -> Manifest:
     """The manifest of a pack that is not typeset yet: its exhibits have no pages in it so far."""
     return Manifest(
         ref=plan.head.ref,
@@ -120,7 +132,13 @@ def manifest_for(plan: PackPlan, papers: Sequence[PaperInput], clean: Papers) ->
         fonts=fonts_now(),
         exhibits=tuple(
             ExhibitSeal(
-                row.label, paper.pages, 0, 0, paper.sha256, sha256(clean[row.key]), row.used
+                row.label,
+                paper.pages,
+                0,
+                0,
+                received_print(paper.sha256, clean[row.key].stem, variant),
+                clean[row.key].stem,
+                row.used,
             )
             for row, paper in zip(plan.exhibits, papers, strict=True)
         ),
@@ -128,10 +146,16 @@ def manifest_for(plan: PackPlan, papers: Sequence[PaperInput], clean: Papers) ->
     )
 
 
-def inputs_for(plan: PackPlan, papers: Sequence[PaperInput], clean: Papers) -> Inputs:
+def inputs_for(
+    plan: PackPlan,
+    papers: Sequence[PaperInput],
+    clean: Papers,
+    variant: str = COURT,
+    internal: Internal | None = None,
+) -> Inputs:
     """All that the bytes of the pack are made from, its text in the language of the plan."""
     sheets = sheets_for(plan, clean)
-    manifest = manifest_for(plan, papers, clean)
+    manifest = manifest_for(plan, papers, clean, variant)
     folder = settings.BASE_DIR / "templates" / "pack"
     context = {
         "plan": plan,
@@ -140,27 +164,63 @@ def inputs_for(plan: PackPlan, papers: Sequence[PaperInput], clean: Papers) -> I
         "cover": f"pack/_cover_{plan.head.jurisdiction}.html",
         "manifest": manifest,
         "sealed": list(zip(plan.exhibits, manifest.exhibits, strict=True)),
+        "leaps": leaps(sheets),
+        "variant": variant,
+        "internal": internal,
+        "mark": INTERNAL_MARK if variant == INTERNAL else "",
     }
     with translation.override(plan.head.language):
         html = glue(render_to_string("pack/pack.html", context), plan.head.language)
         return Inputs(
             html=html,
-            stylesheet=(folder / "pack.css").read_text(encoding="utf-8"),
-            sheets=tuple(map(_sheet_input, sheets)),
+            stylesheet=(folder / "pack.css").read_text(encoding="utf-8")
+            + render_to_string("pack/_sheets.css", context)
+            + variant_style(variant),
+            folio=(f"{INTERNAL_MARK} · " if variant == INTERNAL else "")
+            + f"{pgettext('pack', 'Page')} {{page}} "
+            f"{pgettext('pack: page 3 of 40', 'of')} {{pages}}",
+            sheets=_sheet_inputs(sheets, plan.head.language),
             papers=tuple(papers),
             manifest=manifest,
         )
 
 
-def _sheet_input(sheet: Sheet) -> SheetInput:
-    values = {
-        "label": sheet.exhibit.label,
-        "page": sheet.page,
-        "pages": sheet.exhibit.pages,
-        "title": sheet.exhibit.title.text,
-    }
-    words = pgettext("pack", "%(label)s, page %(page)s of %(pages)s: %(title)s") % values
-    return SheetInput(sheet.anchor, sheet.frame, words, sheet.exhibit.key, sheet.page)
+def leaps(sheets: Sequence[Sheet]) -> list[tuple[Sheet | None, int]]:
+    """Each typeset sheet, and at last none for what comes behind them, with the number of pages
+    from the typeset page before to it: those that follow an exhibit's first are not typeset.
+    """
+    found: list[tuple[Sheet | None, int]] = []
+    after = 1
+    for sheet in sheets:
+        if sheet.is_first:
+            found.append((sheet, after))
+        after = 1 if sheet.is_first else after + 1
+    return [*found, (None, after)]
+
+
+def _sheet_inputs(sheets: Sequence[Sheet], language: str) -> tuple[SheetInput, ...]:
+    words = pgettext("pack", "%(label)s, page %(page)s of %(pages)s: %(title)s")
+    number = pgettext("pack", "page %(page)s of %(pages)s")
+    return tuple(
+        SheetInput(
+            anchor=sheet.anchor,
+            frame=sheet.frame,
+            words=words % values,
+            exhibit=sheet.exhibit.key,
+            page=sheet.page,
+            number=glue(number % values, language),
+            first=sheet.exhibit.first_page,
+        )
+        for sheet in sheets
+        for values in [
+            {
+                "label": sheet.exhibit.label,
+                "page": sheet.page,
+                "pages": sheet.exhibit.pages,
+                "title": sheet.exhibit.title.text,
+            }
+        ]
+    )
 
 
 def plan_as_json(plan: PackPlan) -> dict[str, object]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from casework.actions.files import store
 from casework.adapters.exhibits import to_pdf
 from casework.adapters.store import Missing, sha256
 from casework.domain.errors import Problem, Refused
 from casework.models import Case
+
+Kept = TypeVar("Kept")
 
 
 class Paper(Protocol):
@@ -41,7 +43,7 @@ def flawed_papers(case: Case) -> dict[str, str]:
     Each is opened and cleaned as the build does it.
     """
     documents = list(case.documents.exclude(exhibit=None))
-    cleaned = clean_each(documents)
+    cleaned = clean_each(documents, len)
     return {
         document.key: result.problems[0].code
         for document, result in zip(documents, cleaned, strict=True)
@@ -49,13 +51,19 @@ def flawed_papers(case: Case) -> dict[str, str]:
     }
 
 
-def clean_each(documents: Iterable[Paper]) -> list[bytes | Refused]:
-    """Each paper as clean PDF, or why it cannot be shown.
+def clean_each(documents: Iterable[Paper], keep: Callable[[bytes], Kept]) -> list[Kept | Refused]:
+    """What keep() makes of each paper as clean PDF, or why it cannot be shown.
 
-    The cleaning waits for child processes, so several papers are cleaned at a time.
+    The cleaning waits for child processes, so several papers are cleaned at a time; no more than
+    those are in memory.
     """
+
+    def kept(document: Paper) -> Kept | Refused:
+        clean = _clean(document)
+        return clean if isinstance(clean, Refused) else keep(clean)
+
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        return list(pool.map(_clean, documents))
+        return list(pool.map(kept, documents))
 
 
 def _clean(document: Paper) -> bytes | Refused:

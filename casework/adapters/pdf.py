@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,14 +66,21 @@ def render(
     stylesheet: str,
     fonts: Path,
     on_page: Callable[[int], None] | None = None,
+    following: Mapping[str, Sequence[str]] | None = None,
 ) -> Rendered:
     """The document as PDF/UA-1 (ISO 14289-1), the same bytes for the same text.
 
     on_page hears the number of each page that is laid out, from 1; a document whose page numbers
-    move is laid out again from its first page. Raises RenderError for anything WeasyPrint warns
-    of or is asked to fetch, and Refused "pack-characters" for signs that no font has.
+    move is laid out again. following names, by the anchor of a page, the anchors of pages that are
+    not typeset but bound behind it: links to them stay and find their numbers, which count on from
+    that of the page; the style sheet has to let the next page begin after them.
+
+    Raises RenderError for anything WeasyPrint warns of or is asked to fetch, and Refused
+    "pack-characters" for signs that no font has.
     """
     # WeasyPrint takes half a second to load, which only those who typeset should wait for.
     from casework.adapters import weasy
 
-    return weasy.render(html, stylesheet=stylesheet, fonts=fonts, on_page=on_page)
+    return weasy.render(
+        html, stylesheet=stylesheet, fonts=fonts, on_page=on_page, following=following or {}
+    )

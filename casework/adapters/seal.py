@@ -14,9 +14,10 @@ import json
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import BinaryIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, NameTree, Pdf, String
+from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
 from casework.adapters.children import Died, ask
 from casework.adapters.pdf import FACES
@@ -27,6 +28,7 @@ from casework.domain.manifest import Manifest, Parts
 KEY = "/CaseworkSeal"
 CHILD = "casework.adapters.seal_child"
 SECONDS = 90
+PIECE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,34 @@ def embed(pdf: Pdf, manifest: Manifest) -> Manifest:
     return sealed
 
 
-def close(content: bytes, manifest: Manifest) -> bytes:
-    """The written document with its seal in place of the digits that embed() left there."""
-    return content.replace(_entry(_hash(manifest.as_json())), _entry(_hash(content)))
+def close(path: Path, manifest: Manifest) -> str:
+    """Put the seal of the written document in place of the digits that embed() left there.
+
+    Returns the SHA-256 of the file as it is then. A large file is not held in memory.
+    """
+    entry = _entry(_hash(manifest.as_json()))
+    with path.open("r+b") as file:
+        seal = hashlib.file_digest(file, "sha256").hexdigest()
+        for place in _places(file, entry):
+            file.seek(place)
+            file.write(_entry(seal))
+        file.seek(0)
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _places(file: BinaryIO, wanted: bytes) -> list[int]:
+    """Where the bytes stand in the file; they may lie across two of the pieces it is read in."""
+    found, start, before = [], 0, b""
+    file.seek(0)
+    while piece := file.read(PIECE):
+        read = before + piece
+        at = read.find(wanted)
+        while at >= 0:
+            found.append(start - len(before) + at)
+            at = read.find(wanted, at + 1)
+        start += len(piece)
+        before = read[-(len(wanted) - 1) :]
+    return found
 
 
 def open_sealed(content: bytes) -> Opened:
@@ -115,12 +142,31 @@ def read_sealed(content: bytes) -> Opened:
         raise Refused(Problem("seal-broken")) from error
 
 
-def _read(pdf: Pdf, content: bytes) -> Opened:
+def read_embedded(content: bytes) -> bytes:
+    """The manifest in a file of our own, without a look at its parts; empty where there is none.
+
+    Raises Refused "seal-broken".
+    """
+    try:
+        with Pdf.open(io.BytesIO(content)) as pdf:
+            file = _file(pdf)
+            return bytes(file.read_bytes()) if file is not None else b""
+    except pikepdf.PdfError as error:
+        raise Refused(Problem("seal-broken")) from error
+
+
+def _file(pdf: Pdf) -> Object | None:
+    """The stream that holds the manifest and bears the seal."""
     names = pdf.Root.get(Name.Names, Dictionary())
     files = dict(NameTree(names.EmbeddedFiles).items()) if Name.EmbeddedFiles in names else {}
     spec = files.get(MANIFEST)
     file = spec.EF.F if spec is not None else None
-    if file is None or KEY not in file:
+    return file if file is not None and KEY in file else None
+
+
+def _read(pdf: Pdf, content: bytes) -> Opened:
+    file = _file(pdf)
+    if file is None:
         raise Refused(Problem("seal-not-ours"))
     manifest = bytes(file.read_bytes())
     seal = str(file[KEY])

@@ -7,18 +7,21 @@ import os
 import re
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pydyf
 import weasyprint
+import weasyprint.document
+from weasyprint.css.targets import TargetCollector
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from casework.adapters.pdf import FACES, Area, Rendered, RenderError, font_faces
 from casework.domain.errors import Problem, Refused
 
+Following = Mapping[str, Sequence[str]]
 POINTS_PER_PIXEL = 0.75
 LAID_OUT = re.compile(r"Creating layout - Page (\d+)")
 NO_GLYPH = ".notdef glyph"
@@ -84,6 +87,46 @@ class PageCounter(logging.Handler):
             self._on_page(int(found[1]))
 
 
+class Followed(TargetCollector):  # type: ignore[misc] # WeasyPrint carries no types
+    """Knows the numbers of pages that are not typeset, but will follow those of an anchor."""
+
+    def __init__(self, following: Following) -> None:
+        super().__init__()
+        self._following = following
+
+    def collect_anchor(self, anchor_name: object) -> None:
+        super().collect_anchor(anchor_name)
+        for name in self._after(anchor_name):
+            super().collect_anchor(name)
+
+    def store_target(self, anchor_name: str, counters: object, box: object) -> None:
+        super().store_target(anchor_name, counters, box)
+        for name in self._after(anchor_name):
+            super().store_target(name, counters, box)
+
+    def cache_target_page_counters(
+        self, anchor_name: str, counters: Mapping[str, list[int]], index: int, maker: object
+    ) -> None:
+        super().cache_target_page_counters(anchor_name, counters, index, maker)
+        for number, name in enumerate(self._after(anchor_name), 1):
+            later = {**counters, "page": [counters["page"][-1] + number]}
+            super().cache_target_page_counters(name, later, index, maker)
+
+    def _after(self, anchor: object) -> Sequence[str]:
+        return self._following.get(anchor, ()) if isinstance(anchor, str) else ()
+
+
+@contextmanager
+def followed(following: Following) -> Iterator[None]:
+    """Let the documents that are laid out know of the pages that follow."""
+    before = weasyprint.document.TargetCollector
+    weasyprint.document.TargetCollector = lambda: Followed(following)
+    try:
+        yield
+    finally:
+        weasyprint.document.TargetCollector = before
+
+
 @contextmanager
 def listening(name: str, handler: logging.Handler) -> Iterator[None]:
     """Let only the handler hear the logger: warnings can quote the client's words."""
@@ -116,7 +159,12 @@ def without_system_fonts() -> Iterator[None]:
 
 
 def render(
-    html: str, *, stylesheet: str, fonts: Path, on_page: Callable[[int], None] | None
+    html: str,
+    *,
+    stylesheet: str,
+    fonts: Path,
+    on_page: Callable[[int], None] | None,
+    following: Following,
 ) -> Rendered:
     complaints = Complaints()
     counter = PageCounter(on_page or (lambda number: None))
@@ -125,10 +173,12 @@ def render(
         listening("weasyprint", complaints),
         listening("weasyprint.progress", counter),
         without_system_fonts(),
+        followed(following),
     ):
         fetcher = OnlyFonts(fonts)
         try:
-            rendered = _typeset(html, f"{font_faces(fonts)}\n{stylesheet}", fetcher)
+            sheet = f"{font_faces(fonts)}\n{stylesheet}"
+            rendered = _typeset(html, sheet, fetcher, following)
         except FatalURLFetchingError as error:
             raise RenderError(f"refused to fetch {error}") from error
         except RecursionError as error:
@@ -139,7 +189,7 @@ def render(
     return rendered
 
 
-def _typeset(html: str, stylesheet: str, fetcher: OnlyFonts) -> Rendered:
+def _typeset(html: str, stylesheet: str, fetcher: OnlyFonts, following: Following) -> Rendered:
     fonts = FontConfiguration()
     source = weasyprint.HTML(string=html, url_fetcher=fetcher)
     sheet = weasyprint.CSS(string=stylesheet, font_config=fonts, url_fetcher=fetcher)
@@ -148,6 +198,7 @@ def _typeset(html: str, stylesheet: str, fetcher: OnlyFonts) -> Rendered:
     if not (document.metadata.title or "").strip():
         raise RenderError("the document has no title")
     areas = _areas(document)
+    _reach(document, following)
     return Rendered(
         pdf=document.write_pdf(finisher=_describe_links, **options),
         pages=len(document.pages),
@@ -165,6 +216,13 @@ def _describe_links(document: weasyprint.Document, _pdf: object) -> None:
                 words = box.element.get("aria-label") or "".join(box.element.itertext())
                 said = " ".join(words.split())
                 box.link_annotation["Contents"] = pydyf.String(said or target)
+
+
+def _reach(document: weasyprint.Document, following: Following) -> None:
+    """Let links to pages that follow lead to those of their anchors, until they are there."""
+    for page in document.pages:
+        for anchor in list(page.anchors):
+            page.anchors.update(dict.fromkeys(following.get(anchor, ()), page.anchors[anchor]))
 
 
 def _areas(document: weasyprint.Document) -> dict[str, Area]:

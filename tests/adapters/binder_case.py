@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from casework.adapters import exhibits
-from casework.adapters.binder import Sheet, bind
+import hashlib
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from casework.adapters import binder, exhibits
+from casework.adapters.binder import Sheet
 from casework.adapters.pdf import Rendered, render
 from tests.adapters import papers
 
@@ -32,12 +37,32 @@ def front(count: int, *, wide: bool = False) -> Rendered:
     return render(html, stylesheet=STYLE, fonts=papers.FONTS)
 
 
+class Files:
+    """The files of exhibits, deleted at the end of the process."""
+
+    _folder = tempfile.TemporaryDirectory(prefix="casework-test-")
+
+    @classmethod
+    def file(cls, content: bytes) -> Path:
+        path = Path(cls._folder.name) / f"{hashlib.sha256(content).hexdigest()}.pdf"
+        path.write_bytes(content)
+        return path
+
+
 def sheets_of(typeset: Rendered, pages: list[tuple[bytes, int]]) -> list[Sheet]:
     return [
-        Sheet(area.page, f"Exhibit {place}", content, number, area.rect)
+        Sheet(area.page, f"Exhibit {place}", Files.file(content), number, area.rect)
         for place, (content, number) in enumerate(pages)
         for area in [typeset.areas[f"frame-{place}"]]
     ]
+
+
+def bind(typeset: bytes, sheets: Sequence[Sheet], labels: Sequence[str] = ()) -> bytes:
+    """The bytes of what binder.bind writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "pack.pdf"
+        binder.bind(binder.Binding(typeset, sheets, papers.FONTS, labels), path)
+        return path.read_bytes()
 
 
 def bound(*contents: bytes, wide: bool = False) -> bytes:

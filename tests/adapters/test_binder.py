@@ -8,9 +8,9 @@ from pikepdf import Array, Pdf
 from PIL import Image
 
 from casework.adapters import exhibits
-from casework.adapters.binder import BindError, Geometry, Sheet, bind, page_sizes
+from casework.adapters.binder import BindError, Geometry, Sheet, page_sizes
 from tests.adapters import papers
-from tests.adapters.binder_case import bound, clean, front
+from tests.adapters.binder_case import Files, bind, bound, clean, front
 
 CM = 72 / 2.54
 RED = (255, 0, 0)
@@ -36,10 +36,11 @@ class SizeTest(TestCase):
              (400, 600)),
         ):  # fmt: skip
             with self.subTest(name):
-                self.assertEqual(page_sizes(content), [wanted])
+                self.assertEqual(page_sizes(Files.file(content)), [wanted])
 
     def test_it_is_given_for_each_page(self) -> None:
-        self.assertEqual(page_sizes(papers.paper("a", "b", size=(100, 200))), [(100, 200)] * 2)
+        path = Files.file(papers.paper("a", "b", size=(100, 200)))
+        self.assertEqual(page_sizes(path), [(100, 200)] * 2)
 
 
 class PlaceTest(TestCase):
@@ -150,7 +151,7 @@ class LookTest(TestCase):
 
 class WrongSheetTest(TestCase):
     def test_a_page_that_is_not_there_is_an_error(self) -> None:
-        typeset, exhibit = front(1), clean(papers.paper("eins"))
+        typeset, exhibit = front(1), Files.file(clean(papers.paper("eins")))
         frame = typeset.areas["frame-0"].rect
         for name, sheet in (
             ("sheet", Sheet(2, "A", exhibit, 0, frame)),

@@ -14,11 +14,10 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image
 
 from casework.adapters import exhibits
-from casework.adapters.binder import bind
 from casework.adapters.pdf import Rendered
 from tests import verapdf
 from tests.adapters import papers
-from tests.adapters.binder_case import bound, clean, front, sheets_of
+from tests.adapters.binder_case import bind, bound, clean, front, sheets_of
 
 
 class WholeTest(TestCase):
@@ -148,7 +147,7 @@ class SameBytesTest(TestCase):
         program = (
             "import hashlib\n"
             "from tests.adapters import papers\n"
-            "from tests.adapters.binder_case import bound, clean\n"
+            "from tests.adapters.binder_case import bind, bound, clean\n"
             "pack = bound(clean(papers.paper('eins')), clean(papers.form('x', waits=True)))\n"
             "print(hashlib.sha256(pack).hexdigest())\n"
         )

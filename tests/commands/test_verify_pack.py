@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 from django.test import override_settings
 
+from casework.actions.files import building_room
 from casework.actions.pack_inputs import assemble
 from casework.actions.pack_steps import clean_papers, inputs_for, papers_of, read_plan
 from casework.actions.packs import build_pack, record_download
@@ -42,9 +43,11 @@ class VerifyTestCase(CastTestCase):
         self.case.refresh_from_db()
         plan = read_plan(self.case, "de", AS_OF)
         files = papers_of(self.case, plan)
-        clean = clean_papers([row.label for row in plan.exhibits], files)
         Case.objects.filter(pk=self.case.pk).update(ref=before)
-        return assemble(inputs_for(plan, files, clean), clean).content
+        with building_room() as room:
+            clean = clean_papers([row.label for row in plan.exhibits], files, room)
+            made = assemble(inputs_for(plan, files, clean), clean, room / "pack.pdf")
+            return made.path.read_bytes()
 
 
 class VerifyPackTests(VerifyTestCase):
