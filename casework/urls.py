@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.web.matrix_passage")),
     path("", include("casework.web.choices")),
     path("", include("casework.web.pack_texts")),
+    path("", include("casework.web.pack_papers")),
     path("", include("casework.web.pseudonyms")),
     path("", include("casework.web.redactions")),
     path("", include("casework.web.pack_filing")),

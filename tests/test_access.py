@@ -28,9 +28,11 @@ CASE: dict[str, str | int] = {"ref": REF}
 AUDITED = {
     "case-detail",
     "court-list-export",
+    "cover-letter",
     "document-download",
     "law-export",
     "pack-compare",
+    "pack-docx",
     "pack-download",
     "page-picture",
     "research-export",
@@ -68,6 +70,7 @@ INTO_GERMAN = PASSAGE | {"language": "de"}
 DEADLINE = CASE | {"code": "K7QM2X"}
 FINDING = CASE | {"code": "event-without-source", "where": "event e1"}
 WAIVER = CASE | {"code": "single-source", "where": "acts"}
+LETTER = CASE | {"language": "pl", "form": "pdf"}
 OWN_TEXT = CASE | {"language": "pl", "place": "requests"}
 FEED: dict[str, str | int] = {"key": "K7QM2X"}
 SEARCH: dict[str, str | int] = {"key": "K7QM2X"}
@@ -204,6 +207,8 @@ ROWS = [
     Row("build-cancel", "302 405 405 405 405 405 405 405", CASE | {"number": 9}),
     Row("build-retry", "302 404 404 404 404 404 404 404", CASE | {"number": 9}, "post"),
     Row("build-retry", "302 405 405 405 405 405 405 405", CASE | {"number": 9}),
+    Row("pack-docx", "302 403 302 302 404 404 404 404", CASE | {"language": "pl"}),
+    Row("cover-letter", "302 403 302 302 404 404 404 404", LETTER),
     Row("pack-texts", CASE_READ, CASE),
     Row("pack-text", CASE_READ, OWN_TEXT),
     Row("pack-text", "302 302 302 302 404 404 404 404", OWN_TEXT, method="post"),

@@ -96,7 +96,7 @@ class References:
 
     def _exhibit(self, key: str, page: int) -> Printed | None:
         for row in self.exhibits:
-            if row.key == key and page <= row.pages:
+            if row.key == key and _is_shown(row, page):
                 words = (row.label, page_reference(page, self.locale) if page else "")
                 anchor = f"{row.anchor}-p{page}" if page else row.first_page
                 return Printed("exhibit", ", ".join(filter(None, words)), anchor)
@@ -171,6 +171,11 @@ class Own:
 def has_closing(texts: OwnTexts, language: str) -> bool:
     """Whether a section closes the pack in this language: by its words, or by who signs."""
     return bool(texts.at(Place.CLOSING, language)) or language in texts.signatures
+
+
+def _is_shown(row: ExhibitRow, page: int) -> bool:
+    """Whether the pack has this page of the exhibit; without a page the exhibit is meant."""
+    return page <= row.pages and (not page or not row.used or page in row.used)
 
 
 def _element(place: str) -> str:

@@ -24,6 +24,7 @@ from casework.wording.pack_terms import term
 
 register = template.Library()
 
+NBSP = "\u00a0"
 SayReference = Callable[[Printed], SafeString]
 
 
@@ -32,6 +33,13 @@ def own(context: Context, blocks: Iterable[PrintedBlock]) -> SafeString:
     """A text in a pack; a finding brings its source as a footnote, an exhibit its page."""
     locale = context["plan"].head.locale
     return _blocks(blocks, lambda found: _reference(found, locale))
+
+
+@register.simple_tag(takes_context=True)
+def own_alone(context: Context, blocks: Iterable[PrintedBlock]) -> SafeString:
+    """A text in a document that has nothing of what it refers to: references are words alone."""
+    locale = context["plan"].head.locale
+    return _blocks(blocks, lambda found: format_html("{}", _words(found, locale)))
 
 
 @register.simple_tag
@@ -70,10 +78,11 @@ def _part(part: PrintedInline, say: SayReference) -> SafeString:
 
 def _reference(found: Printed, locale: str) -> SafeString:
     if found.kind == "exhibit":
+        here = pgettext("pack", "here page")
         return format_html(
-            '<a class="in-pack" href="#{}" data-page="{} ">{}</a>',
+            '<a class="in-pack" href="#{}" data-page="{}">{}</a>',
             found.anchor,
-            pgettext("pack", "here page"),
+            f"{here} ".replace(" ", NBSP),
             found.text,
         )
     link = format_html('<a href="#{}">{}</a>', found.anchor, _words(found, locale))
@@ -83,7 +92,7 @@ def _reference(found: Printed, locale: str) -> SafeString:
 def _words(found: Printed, locale: str) -> str:
     if found.kind == "event":
         return f"{term('column', 'number', locale)} {found.text}"
-    return found.text
+    return found.text.replace(" (", f"{NBSP}(")
 
 
 def _source(item: EvidenceItem, locale: str) -> SafeString:
