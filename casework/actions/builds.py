@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from casework.actions.audit import Verb, record
 from casework.actions.pack_steps import check_language
+from casework.actions.pack_variants import check_variant
 from casework.actions.packs import OnStep, build_pack
 from casework.actions.permission import require
 from casework.actions.turns import take_turn
@@ -37,10 +38,12 @@ def request_build(
 ) -> Build:
     """Put a build into the queue and wake the worker; one that waits already is not doubled.
 
-    Raises Refused for a language in which packs of this country are not built.
+    Raises Refused for a language in which packs of this country are not built, and for a variant
+    that there is not.
     """
     require(by, Can.BUILD_PACK, case)
     check_language(case, language)
+    check_variant(variant)
     with transaction.atomic():
         build = _queued(case, language, variant, as_of, by)
         record(Verb.PACK_REQUESTED, by=by, case=case, language=language, build=build.pk)
@@ -76,8 +79,14 @@ def retry_build(*, build: Build, by: User) -> Build:
         if build.state not in (Build.FAILED, Build.CANCELLED):
             raise Refused(Problem("build-not-again"))
         again = _queued(build.case, build.language, build.variant, build.as_of, by)
-        facts = {"language": build.language, "build": again.pk, "of": build.pk}
-        record(Verb.PACK_REQUESTED, by=by, case=build.case, **facts)
+        record(
+            Verb.PACK_REQUESTED,
+            by=by,
+            case=build.case,
+            language=build.language,
+            build=again.pk,
+            of=build.pk,
+        )
     return again
 
 
@@ -135,6 +144,7 @@ def _run(build: Build, steps: _Steps) -> None:
             language=build.language,
             as_of=build.as_of,
             by=build.requested_by,
+            variant=build.variant,
             on_step=steps.note,
         )
     except Cancelled:

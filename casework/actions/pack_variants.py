@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from casework.adapters.leaks import passages_of
 from casework.adapters.store import sha256
 from casework.domain.checks import Finding
 from casework.domain.errors import Problem, Refused
-from casework.domain.leaks import leaks
+from casework.domain.leaks import leak_problem, leaks
 from casework.domain.pack_check import check
 from casework.domain.pack_names import pack_filename
 from casework.domain.pack_plan import PackPlan
@@ -106,19 +106,35 @@ def redact_papers(papers: Sequence[PaperInput], clean: Papers, room: Path) -> Pa
     return {paper.key: _redacted(paper, clean[paper.key], room) for paper in papers}
 
 
-def refuse_leaks(case: Case, made: Made, content: bytes) -> None:
+def variant_style(variant: str) -> str:
+    """What is added to the style sheet of the court's pack."""
+    if variant != INTERNAL:
+        return ""
+    folder = settings.BASE_DIR / "templates" / "pack"
+    return str((folder / "internal.css").read_text(encoding="utf-8"))
+
+
+def received_print(received: str, shown: str, variant: str) -> str:
+    """The fingerprint of a paper as received, for the manifest.
+
+    Whoever holds the paper would know it by that: a pseudonymised pack says it of what is shown.
+    """
+    return shown if variant == PSEUDONYMISED else received
+
+
+def refuse_leaks(case: Case, made: Made, path: Path) -> None:
     """Raise Refused, naming page and place, when a pseudonymised pack still holds a name."""
     if made.variant == PSEUDONYMISED:
         head = made.plan.head
         name = pack_filename(made.variant, head.ref, head.language, head.as_of)
-        stop_leaks(content, name, veil_of(case))
+        stop_leaks(path.read_bytes(), name, veil_of(case))
 
 
 def stop_leaks(content: bytes, filename: str, veil: Veil) -> None:
     """Raise Refused with each page and place at which the file holds a protected name."""
     found = leaks(passages_of(content, filename), veil)
     if found:
-        raise Refused(*(Problem(f"leak-{leak.place}", "", {"page": leak.page}) for leak in found))
+        raise Refused(*map(leak_problem, found))
 
 
 def _pseudonymised(
@@ -172,13 +188,21 @@ def _internal(case: Case, plan: PackPlan) -> Internal:
     notes = ((titles.get(row.element.key, row.element.key), row.balance_note) for row in rows)
     with translation.override(plan.head.language):
         return Internal(
-            found=tuple(map(_check, checked.found)),
+            found=_alike(map(_check, checked.found)),
             waived=tuple(
                 replace(_check(one.finding), reason=one.waiver.reason, by=one.waiver.by)
                 for one in checked.waived
             ),
             notes=tuple(note for note in notes if note[1].strip()),
         )
+
+
+def _alike(checks: Iterable[InternalCheck]) -> tuple[InternalCheck, ...]:
+    """The checks in their order, those that say the same as one with all its places."""
+    places: dict[InternalCheck, list[str]] = {}
+    for one in checks:
+        places.setdefault(replace(one, where=""), []).append(one.where)
+    return tuple(replace(one, where="; ".join(where)) for one, where in places.items())
 
 
 def _check(finding: Finding) -> InternalCheck:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from casework.domain.errors import Problem
 from casework.domain.protected_names import Veil
 
 # Where a file can hold words; picture is what a reading of its pixels finds.
@@ -51,6 +52,11 @@ class Leak:
 
     page: int
     place: str
+
+
+def leak_problem(leak: Leak) -> Problem:
+    """What stops a build: the place as code, the page as its value."""
+    return Problem(f"leak-{leak.place}", "", {"page": leak.page})
 
 
 def leaks(passages: Iterable[Passage], veil: Veil) -> tuple[Leak, ...]:

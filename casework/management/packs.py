@@ -14,6 +14,7 @@ from casework.domain.errors import Problem, Refused
 from casework.domain.roles import Can
 from casework.management.command import case_and_actor, private_file
 from casework.models import Case, Pack, User
+from casework.models.packs import COURT
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,12 @@ def builder(case: Case, email: str | None) -> User:
     return case_and_actor(case.ref, email, Can.BUILD_PACK)[1]
 
 
-def write_pack(case: Case, language: str, as_of: dt.date, by: User, path: Path) -> Written:
+def write_pack(
+    case: Case, language: str, as_of: dt.date, by: User, path: Path, variant: str = COURT
+) -> Written:
     """Build the pack and write it to a file for its owner's eyes only."""
     start = time.monotonic()
-    pack = build_pack(case=case, language=language, as_of=as_of, by=by)
+    pack = build_pack(case=case, language=language, as_of=as_of, by=by, variant=variant)
     with private_file(path) as file:
         file.buffer.write(record_download(pack=pack, by=by))
     return Written(pack, path, round(time.monotonic() - start, 1))

@@ -14,13 +14,16 @@ from casework.actions.cases import open_case
 from casework.actions.packs import record_download
 from casework.domain.checks import Severity
 from casework.domain.errors import Refused
+from casework.domain.pack_names import pack_filename
 from casework.domain.translation import pack_languages
 from casework.models import Case
+from casework.models.packs import COURT
 from casework.web.builds import packs_address, progress
 from casework.web.middleware import Request
 from casework.web.pack_checks import pack_checks
 from casework.wording import sentences
 from casework.wording.labels import label
+from casework.wording.variants import variant_choices
 
 # What a pack of a list tells of its filing.
 FILINGS = "filings__superseded_by"
@@ -39,6 +42,7 @@ def pack_list(request: Request, ref: str) -> HttpResponse:
         "today": timezone.localdate(),
         "report": report,
         "errors": report.levels[Severity.ERROR.value].count,
+        "variants": [(code, *words) for code, words in variant_choices().items()],
         "packs": case.packs.select_related("built_by").prefetch_related(FILINGS).defer("plan"),
     }
     return render(request, "packs/list.html", shown)
@@ -50,7 +54,8 @@ def pack_build(request: Request, ref: str) -> HttpResponse:
     language = request.POST.get("language", "")
     today = timezone.localdate()
     try:
-        request_build(case=case, language=language, as_of=today, by=request.user)
+        variant = request.POST.get("variant", COURT)
+        request_build(case=case, language=language, as_of=today, by=request.user, variant=variant)
     except Refused as refused:
         for text in sentences(refused.problems):
             messages.error(request, text)
@@ -67,8 +72,7 @@ def pack_download(request: Request, ref: str, sha256: str) -> HttpResponse:
         for text in sentences(refused.problems):
             messages.error(request, text)
         return redirect(packs_address(case, pack.language))
-    # The name of the file says nothing of the client: it is seen by whoever sees the folder.
-    name = f"{case.ref}-{pack.language}-{pack.as_of.isoformat()}.pdf"
+    name = pack_filename(pack.variant, pack.plan["head"]["ref"], pack.language, pack.as_of)
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "X-Content-Type-Options": "nosniff",

@@ -22,6 +22,7 @@ from casework.domain.cases import (
 from casework.domain.evidence import ReviewOutcome
 from casework.domain.roles import Can, Role
 from casework.wording.passage_links import FORTH
+from casework.wording.variants import VARIANTS
 
 Labels = Mapping[str, str | Promise]
 Choice = tuple[str, str | Promise]
@@ -166,6 +167,7 @@ LISTS: Mapping[str, Labels] = {
     "event": EVENT_KINDS,
     "kinship": KINSHIP,
     "language": PAPER_LANGUAGES,
+    "variant": VARIANTS,
     "link": FORTH,
     "media_type": MEDIA_TYPES,
     "outcome": REVIEW_OUTCOMES,

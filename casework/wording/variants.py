@@ -21,6 +21,13 @@ VARIANT_HELP: Mapping[str, str | Promise] = {
 }
 # By shape and word, not by colour alone.
 VARIANT_SHAPES = {"court": "good", "internal": "warn", "pseudonymised": "plain"}
+
+
+def variant_choices() -> dict[str, tuple[str | Promise, str | Promise]]:
+    """The variants of a pack by code: name and what it is for."""
+    return {code: (name, VARIANT_HELP[code]) for code, name in VARIANTS.items()}
+
+
 PSEUDONYM_KINDS: Mapping[str, str | Promise] = {
     "place": _("Place"),
     "organisation": _("Organisation"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from casework.management.command import Answer, CaseworkCommand
 from casework.management.packs import add_pack_arguments, builder, case_by_ref, write_pack
+from casework.models.packs import COURT, VARIANTS
 
 
 class Command(CaseworkCommand):
@@ -22,16 +23,22 @@ class Command(CaseworkCommand):
         parser.add_argument(
             "--by", metavar="EMAIL", help="who builds; default: who opened the case"
         )
+        parser.add_argument(
+            "--variant", choices=VARIANTS, default=COURT, help="for whom; default: court"
+        )
 
     def answer(self, **options: Any) -> Answer:
         case = case_by_ref(options["ref"])
         by = builder(case, options["by"])
         as_of = options["as_of"] or timezone.localdate()
-        written = write_pack(case, options["language"], as_of, by, options["output"])
+        written = write_pack(
+            case, options["language"], as_of, by, options["output"], options["variant"]
+        )
         pack = written.pack
         data = {
             "ref": case.ref,
             "language": pack.language,
+            "variant": pack.variant,
             "as_of": pack.as_of.isoformat(),
             "output": str(written.path),
             "pages": pack.pages,
