@@ -60,6 +60,7 @@ def case_document(case: Case) -> Item:
         registered_on=_day(case.registered_on),
         lodged_on=_day(case.lodged_on),
         decision_expected=_day(case.decision_expected),
+        parallel_texts=case.parallel_texts or None,
         summary=case.summary,
         grounds=_codes(case.grounds.all()),
         people=[_person(person) for person in case.people.all()],

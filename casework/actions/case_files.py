@@ -96,6 +96,7 @@ def _sound(document: dict[str, object], paths: list[tuple[str | int, ...]]) -> C
         fields={name: value for name, value in kept.items() if isinstance(value, str)},
         summary=cast("dict[str, str]", summary),
         grounds=cast("list[str]", grounds),
+        parallel_texts=kept.get("parallel_texts") is True,
         spare={
             name: sifted.flawed_keys(name, "element" if name == "elements" else "key")
             for name in LISTS

@@ -83,6 +83,7 @@ def _save_head(file: CaseFile, terms: Terms, ref: str, by: User) -> Case:
         authority=fields.get("authority", ""),
         authority_reference=fields.get("authority_reference", ""),
         summary=dict(file.summary),
+        parallel_texts=file.parallel_texts,
         **{name: _day(fields.get(name)) for name in DAYS},
     )
     case.grounds.set([terms["ground", code] for code in file.grounds])

@@ -38,6 +38,7 @@ class CaseFields:
     decision_expected: dt.date | None = None
     summary: Mapping[str, str] = field(default_factory=dict)
     grounds: tuple[str, ...] = ()
+    parallel_texts: bool = False
 
 
 @transaction.atomic
@@ -98,6 +99,7 @@ def _values(case: Case, fields: CaseFields) -> dict[str, object]:
         "registered_on": fields.registered_on,
         "lodged_on": fields.lodged_on,
         "decision_expected": fields.decision_expected,
+        "parallel_texts": fields.parallel_texts,
         "summary": texts(case.summary, fields.summary),
     }
 

@@ -114,6 +114,7 @@ class CaseFile:
     summary: Mapping[str, str] = field(default_factory=dict)
     grounds: list[str] = field(default_factory=list)
     spare: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    parallel_texts: bool = False
 
     def keys(self, name: str, key: str = "key") -> frozenset[str]:
         """The keys of a list, also those of its flawed items."""

@@ -214,6 +214,7 @@ class CaseFacts:
     decisions: tuple[DecisionFacts, ...] = ()
     claims: tuple[ClaimFacts, ...] = ()
     decision_expected: dt.date | None = None
+    parallel_texts: bool = False
 
     def weighed_on(self, today: dt.date) -> dt.date:
         """The day against which the evidence of this case is weighed."""

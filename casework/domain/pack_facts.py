@@ -33,6 +33,7 @@ class TranslationFacts:
     correction: str = ""
     is_reviewed: bool = False
     is_stale: bool = False
+    translator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,5 @@ class PackMaterial:
     filed: Mapping[str, ExhibitNumber] = field(default_factory=dict)
     # Exhibits that are copies of sources, by the key of the source.
     copies: Mapping[str, CopyFacts] = field(default_factory=dict)
+    # The words of sources that findings rest on, for the parallel texts.
+    words: Mapping[str, str] = field(default_factory=dict)

@@ -165,6 +165,21 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ParallelRow:
+    """A finding in English and in the language of the pack; words are those of the source itself
+    that it rests on, where they are quoted.
+    """
+
+    finding: Ref
+    words: Text | None
+    original: Text
+    translation: Text
+    state: str
+    translator: str
+    source: Ref
+
+
+@dataclass(frozen=True, slots=True)
 class CourtListLine:
     """The court's own list of sources: whose, and of which day."""
 
@@ -309,6 +324,7 @@ class PackPlan:
     # Labels of exhibits that were filed and are no longer submitted.
     withdrawn: tuple[str, ...] = ()
     changes: ChangeSheet | None = None
+    parallel: tuple[ParallelRow, ...] = ()
     own: PackWords = NO_WORDS
 
     @property

@@ -31,6 +31,7 @@ from casework.domain.pack_papers import (
     paper_gaps,
     withdrawn_labels,
 )
+from casework.domain.pack_parallel import has_parallel, parallel_rows
 from casework.domain.pack_people import leaks, party, picture, relatives
 from casework.domain.pack_plan import (
     CourtListLine,
@@ -87,6 +88,9 @@ def plan_pack(material: PackMaterial, *, language: str, as_of: dt.date) -> PackP
         court_list=_court_list(evidence),
         own=own.frame(),
         withdrawn=withdrawn_labels(frame, material),
+        parallel=parallel_rows(
+            material, language, ((e.number, item) for e in elements for item in e.all_items)
+        ),
     )
 
 
@@ -138,6 +142,7 @@ def _section_numbers(material: PackMaterial, language: str) -> Mapping[str, str]
         "elements": True,
         "notes": bool(chosen) or has_exhibits or has_notes(case, material.norms),
         "sources": bool(chosen),
+        "parallel": has_parallel(material, language),
         "exhibits": has_exhibits,
         "closing": has_closing(material.texts, language),
     }

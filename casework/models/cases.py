@@ -181,6 +181,7 @@ class Case(models.Model):
             registered_on=self.registered_on,
             lodged_on=self.lodged_on,
             decision_expected=self.decision_expected,
+            parallel_texts=self.parallel_texts,
             summary=self.summary,
             grounds=frozenset(term.code for term in self.grounds.all()),
             people=tuple(person.to_facts() for person in self.people.all()),

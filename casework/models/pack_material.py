@@ -11,6 +11,7 @@ from casework.domain.cases import CaseFacts, Verdict
 from casework.domain.court_lists import CourtListFacts, item_of_facts
 from casework.domain.evidence import Direction, PassageFacts, SourceFacts, TermKind
 from casework.domain.pack_facts import ChoiceFacts, PackMaterial, TranslationFacts
+from casework.domain.quotations import Standing
 from casework.domain.source_copies import CopyFacts
 from casework.models.cases import Case
 from casework.models.choices import Choice
@@ -21,6 +22,7 @@ from casework.models.filed_exhibits import filed_numbers
 from casework.models.law import LegalElement, Norm
 from casework.models.pack_texts import own_texts
 from casework.models.quotation_states import quotation_states
+from casework.models.snapshots import Quotation
 from casework.models.source_copies import source_copies
 from casework.models.taxonomy import Term
 from casework.models.translations import Translation
@@ -57,6 +59,7 @@ def pack_material(case: Case, language: str) -> PackMaterial:
         opposing=_opposing(),
         court_list=_court_list(facts, sources),
         filed=filed_numbers(case),
+        words=_words(facts, passages),
         copies=_copies(case, facts, {choice.passage_id for choice in chosen}),
         texts=own_texts(case),
     )
@@ -65,6 +68,19 @@ def pack_material(case: Case, language: str) -> PackMaterial:
 def _copies(case: Case, facts: CaseFacts, passages: set[int]) -> dict[str, CopyFacts]:
     has_copies = any(document.is_source for document in facts.documents)
     return source_copies(case, passages) if has_copies else {}
+
+
+def _words(facts: CaseFacts, passages: Mapping[str, PassageFacts]) -> dict[str, str]:
+    """The quotations that stand in their copies, where the pack prints parallel texts."""
+    if not facts.parallel_texts:
+        return {}
+    sound = [
+        key
+        for key, row in passages.items()
+        if row.quotation and row.quotation != Standing.UNVERIFIED
+    ]
+    rows = Quotation.objects.filter(passage__key__in=sound)
+    return dict(rows.values_list("passage__key", "exact"))
 
 
 def _court_list(case: CaseFacts, sources: Mapping[str, SourceFacts]) -> CourtListFacts | None:
@@ -115,6 +131,7 @@ def _translations(ids: set[int], language: str) -> dict[tuple[str, str], Transla
             row.correction,
             is_reviewed=row.state == Translation.REVIEWED,
             is_stale=row.is_stale,
+            translator=row.translator,
         )
         for row in rows
     }

@@ -143,6 +143,14 @@ class CaseForm(DatesForm):
         label=_("Their reference number"), required=False, max_length=120
     )
     grounds = CodesField(TermKind.GROUND, label=_("Grounds of the Convention relied on"))
+    parallel_texts = forms.BooleanField(
+        label=_("Print the findings beside their translation"),
+        required=False,
+        help_text=_(
+            "Packs get a part with each translated finding beside its original, with who "
+            "translated it and whether it was reviewed."
+        ),
+    )
 
     def __init__(self, case: Case, *args: Any) -> None:
         grounds = [term.code for term in case.grounds.all()]
@@ -158,7 +166,7 @@ class CaseForm(DatesForm):
     def case_fields(self) -> CaseFields:
         data = self.cleaned_data
         data["authority"] = self._addressee()
-        same = ("working_language", "authority", "authority_reference")
+        same = ("working_language", "authority", "authority_reference", "parallel_texts")
         days = ("made_on", "registered_on", "lodged_on", "decision_expected")
         return CaseFields(
             jurisdiction=Jurisdiction(data["jurisdiction"]),

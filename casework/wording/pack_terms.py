@@ -74,6 +74,7 @@ HEADINGS: Terms = {
     "sources": pgettext_lazy("pack", "List of sources"),
     "exhibits": pgettext_lazy("pack", "List of exhibits"),
     "closing": pgettext_lazy("pack", "Closing"),
+    "parallel": pgettext_lazy("pack", "Findings beside their translation"),
     "exhibits-now": pgettext_lazy("pack", "All exhibits"),
     "manifest": pgettext_lazy("pack", "Control page"),
     "law": pgettext_lazy("pack", "Legal basis"),
@@ -116,6 +117,9 @@ COLUMNS: Terms = {
     "font": pgettext_lazy("pack", "Font file"),
     "print": pgettext_lazy("pack", "Fingerprint (SHA-256)"),
     "prints": pgettext_lazy("pack", "Fingerprints (SHA-256): file as received, as bound here"),
+    "finding": pgettext_lazy("pack", "Finding"),
+    "original": pgettext_lazy("pack", "Original"),
+    "translation": pgettext_lazy("pack", "Translation"),
     "then": pgettext_lazy("pack", "Then"),
     "now": pgettext_lazy("pack", "Now"),
     "change": pgettext_lazy("pack", "Change"),
@@ -226,6 +230,10 @@ CHANGES: Terms = {
     "new": pgettext_lazy("pack", "new"),
     "gone": pgettext_lazy("pack", "no longer submitted"),
 }
+PARALLEL: Terms = {
+    "draft": pgettext_lazy("pack", "draft translation, not reviewed"),
+    "reviewed": pgettext_lazy("pack", "reviewed translation"),
+}
 COUNTRIES: Terms = {
     "AF": pgettext_lazy("pack", "Afghanistan"),
     "AT": pgettext_lazy("pack", "Austria"),
@@ -258,6 +266,7 @@ LISTS: Mapping[str, Terms] = {
     "milestone": MILESTONES,
     "modality": MODALITIES,
     "opponent": OPPONENTS,
+    "parallel": PARALLEL,
     "opponent-role": OPPONENT_ROLES,
     "reference": REFERENCES,
     "remark": REMARKS,

@@ -26,7 +26,11 @@ class MaterialTests(CastTestCase):
         self.assertEqual(list(found.passages), ["P1"])
         self.assertEqual(
             found.translations,
-            {("P1", "de"): TranslationFacts("Angehörige wurden befragt (P1).", is_reviewed=True)},
+            {
+                ("P1", "de"): TranslationFacts(
+                    "Angehörige wurden befragt (P1).", is_reviewed=True, translator="Rafi"
+                )
+            },
         )
 
     def test_only_the_language_of_the_pack_is_read(self) -> None:
