@@ -94,7 +94,7 @@ def claimant_of(case: CaseFacts, entities: Mapping[str, EntityFacts]) -> Claiman
         words=_union(frozenset(stems_of(text)) for text in texts),
         associates=_associates(case),
         grounds=with_opinion(case.grounds),
-        feared=feared(profiles | kin.keys()),
+        feared=feared(profiles | kin.keys() | _stood_for(named & standing, entities)),
         standing=standing,
     )
 
@@ -127,6 +127,11 @@ def _relatives(case: CaseFacts) -> list[tuple[PersonFacts, Kinship]]:
     applicant = case.applicant.key
     ties = [r for r in case.relations if r.kind in FAMILY and applicant in (r.person, r.of)]
     return [(case.person(r.of if r.person == applicant else r.person), r.kind) for r in ties]
+
+
+def _stood_for(keys: Iterable[str], entities: Mapping[str, EntityFacts]) -> frozenset[str]:
+    """What is held against people in connection with these parties and people."""
+    return _union(entities[key].profiles for key in keys)
 
 
 def _associates(case: CaseFacts) -> frozenset[str]:

@@ -141,7 +141,7 @@ def _damped(match: Match, before: Sequence[str]) -> Match:
 
 def _says(passage: PassageFacts) -> tuple[object, ...]:
     """What two findings must have in common for one to repeat the other."""
-    return min(passage.bearers[0].origins), passage.acts, passage.profiles
+    return min(passage.bearers[0].origins), passage.acts, passage.profiles, passage.entities
 
 
 __all__ = [

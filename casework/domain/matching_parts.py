@@ -230,7 +230,7 @@ def _others(passage: PassageFacts, claimant: Claimant) -> Reason | None:
         return None
     telling = (passage.acts & claimant.acts) - COMMON_ACTS
     # Without any profile of its own a case must share more than an act with such findings.
-    distance = -1.7 if not own else -0.2 if telling else -1.4
+    distance = -0.2 if own and telling else -1.4
     return _reason("others", distance, passage.profiles)
 
 

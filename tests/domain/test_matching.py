@@ -207,7 +207,7 @@ class KinshipTest(TestCase):
         passage = build.passage(profiles=frozenset({"IRPT-REL"}))
         case = self.family(kind=Kinship.FRIEND)
         self.assertEqual(
-            shared_with(passage, claimant(case, {})), (Reason("others", -1.7, ("IRPT-REL",)),)
+            shared_with(passage, claimant(case, {})), (Reason("others", -1.4, ("IRPT-REL",)),)
         )
 
     def test_the_applicants_own_profile_is_not_counted_twice(self) -> None:
@@ -238,7 +238,7 @@ class SharedTest(TestCase):
         passage = build.passage(profiles=frozenset({"IRPT-MEM"}))
         self.assertEqual(
             shared_with(passage, claimant(case, {"irpt": IRPT})),
-            (Reason("others", -1.7, ("IRPT-MEM",)),),
+            (Reason("others", -1.4, ("IRPT-MEM",)),),
         )
 
     def test_a_named_organisation_is_a_tie(self) -> None:
@@ -306,7 +306,7 @@ class ApartTest(TestCase):
 
     def test_a_case_without_any_profile_needs_more_than_an_act(self) -> None:
         passage = build.passage(profiles=frozenset({"G24"}), acts=frozenset({"IMPUNITY"}))
-        self.assertEqual(self.of(passage, acts="IMPUNITY"), {"acts": 1.8, "others": -1.7})
+        self.assertEqual(self.of(passage, acts="IMPUNITY"), {"acts": 1.8, "others": -1.4})
 
     def test_an_act_of_most_cases_tells_little_and_is_no_tie(self) -> None:
         passage = build.passage(acts=frozenset({"INTIMID", "FAM-REPRISAL"}))
@@ -403,13 +403,13 @@ class PositionTest(TestCase):
             grounds=frozenset({"POL"}),
         )
         self.assertEqual(self.of(passage, grounds=frozenset({"POL-IMP"})), {"general": 0.25})
-        self.assertEqual(self.of(passage, grounds=frozenset({"REL"})), {"others": -1.7})
+        self.assertEqual(self.of(passage, grounds=frozenset({"REL"})), {"others": -1.4})
 
     def test_the_practice_against_two_kinds_of_people_is_not_that_against_many(self) -> None:
         passage = build.passage(
             profiles=frozenset({"LAWYER", "CIVSOC"}), grounds=frozenset({"POL"})
         )
-        self.assertEqual(self.of(passage, grounds=frozenset({"POL"})), {"others": -1.7})
+        self.assertEqual(self.of(passage, grounds=frozenset({"POL"})), {"others": -1.4})
 
     def test_what_was_done_to_a_room_mate_counts_a_little(self) -> None:
         people = (build.person(), build.person(key="friend", profiles=frozenset({"YRT"})))
@@ -425,13 +425,20 @@ class PositionTest(TestCase):
         )
         passage = build.passage(profiles=frozenset({"YRT"}))
         case = build.case(people=(build.person(), officer))
-        self.assertEqual(scores(shared_with(passage, claimant(case, {}))), {"others": -1.7})
+        self.assertEqual(scores(shared_with(passage, claimant(case, {}))), {"others": -1.4})
 
     def test_a_party_that_the_case_does_not_name_counts_against(self) -> None:
         passage = build.passage(entities=frozenset({"irpt"}))
         self.assertEqual(
             shared_with(passage, claimant(build.case(), {"irpt": IRPT})),
             (Reason("other-entities", -0.5, ("irpt",)),),
+        )
+
+    def test_what_is_feared_for_a_party_is_feared_by_whoever_is_linked_to_it(self) -> None:
+        case = build.case(events=(build.event(entities=frozenset({"irpt"})),))
+        passage = build.passage(entities=frozenset({"irpt"}), acts=frozenset({"PARTY-BAN"}))
+        self.assertEqual(
+            scores(shared_with(passage, claimant(case, {"irpt": IRPT}))), {"entities": 1.1}
         )
 
     def test_a_party_in_common_makes_people_in_another_position_near(self) -> None:
@@ -468,6 +475,10 @@ class RepeatTest(TestCase):
             self.found(self.passage("A"), self.passage("B", source=copy)),
             [("A", 3.7), ("B", 3.2)],
         )
+
+    def test_what_is_told_of_other_people_is_no_repetition(self) -> None:
+        other = self.passage("B", entities=frozenset({"nigoh"}))
+        self.assertEqual(self.found(self.passage("A"), other), [("A", 3.7), ("B", 3.7)])
 
     def test_what_it_repeats_is_said(self) -> None:
         case = build.case(people=(build.person(profiles=frozenset({"EXILE-REL"})),))
