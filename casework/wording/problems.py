@@ -14,6 +14,7 @@ from casework.wording.entries import ENTRIES
 from casework.wording.exchange import EXCHANGE
 from casework.wording.exhibits import EXHIBITS
 from casework.wording.files import FILES
+from casework.wording.filing import FILING_PROBLEMS
 from casework.wording.law_rules import LAW_RULES
 from casework.wording.own_texts import OWN_TEXTS
 from casework.wording.packs import PACK_PROBLEMS
@@ -24,8 +25,8 @@ from casework.wording.search import SEARCH
 from casework.wording.snapshots import SNAPSHOTS
 from casework.wording.sources import SOURCES
 from casework.wording.translations import TRANSLATIONS
-
 from casework.wording.variants import VARIANT_PROBLEMS
+
 PROBLEMS: dict[str, str | Promise] = {
     **COURT_LISTS,
     **ENTRIES,
@@ -35,6 +36,7 @@ PROBLEMS: dict[str, str | Promise] = {
     **FILES,
     **LAW_RULES,
     **LINK_PROBLEMS,
+    **FILING_PROBLEMS,
     **PACK_PROBLEMS,
     **SEARCH,
     **SNAPSHOTS,
@@ -42,9 +44,9 @@ PROBLEMS: dict[str, str | Promise] = {
     **PASSAGES,
     **RESEARCH,
     **TRANSLATIONS,
+    **VARIANT_PROBLEMS,
     **WAIVER_PROBLEMS,
     "nothing-chosen": _("Tick at least one code."),
-    **VARIANT_PROBLEMS,
     "code-without-place": _(
         "The code “%(value)s” was for a person or an event that the case does not have any more."
     ),
