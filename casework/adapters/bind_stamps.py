@@ -41,12 +41,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The way back to the list: what is printed, where it can be touched, where it leads."""
+    """The way back to the list: what is printed, where it can be touched, and the start of the
+    annotation, which says all else.
+    """
 
     drawing: Object
     rect: Frame
-    target: Object
-    words: Object
+    entries: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,9 @@ def _stays(step: Step, kind: str) -> bool:
 
 
 def _link(pdf: Pdf, page: Page, steps: Sequence[Step], link: Object) -> Link:
-    return Link(_drawing(pdf, page, steps, "Link"), box_of(link.Rect), link.Dest, link.Contents)
+    said = link.Dest.unparse(), link.Contents.unparse()
+    entries = b"<</Type/Annot/Subtype/Link/BS<</W 0>>/Dest %s/Contents %s" % said
+    return Link(_drawing(pdf, page, steps, "Link"), box_of(link.Rect), entries)
 
 
 def _ended(runs: Sequence[Run], text: str, font: StampFont) -> Run | None:

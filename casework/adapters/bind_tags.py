@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from casework.adapters.page_geometry import Frame, rounded
+from casework.adapters.page_geometry import Frame
 
 HEADING = re.compile(r"/H[1-6]?")
 
@@ -76,15 +76,14 @@ class Tags:
         self._tree.ParentTreeNextKey = self._next
 
     def _figure(self, page: Object, words: str, rectangle: Frame, number: int) -> Object:
-        figure = Dictionary(
-            Type=Name.StructElem,
-            S=Name.Figure,
-            P=self._document,
-            Pg=page,
-            K=number,
-            Alt=String(words),
-            A=Dictionary(O=Name.Layout, BBox=Array(rounded(rectangle))),
+        # Parsed from its text, which is faster by far.
+        box = b"%.3f %.3f %.3f %.3f" % rectangle
+        said = String(words).unparse()
+        figure = Object.parse(
+            b"<</Type/StructElem/S/Figure/K %d/Alt %s/A<</O/Layout/BBox[%s]>>>>"
+            % (number, said, box)
         )
+        figure.P, figure.Pg = self._document, page
         return self._pdf.make_indirect(figure)
 
     def _element(self, kind: Name, parent: Object, page: Object) -> Object:
@@ -95,7 +94,7 @@ class Tags:
         """A paragraph with the link in it, and the element of the link."""
         paragraph = self._element(Name.P, self._document, page)
         element = self._element(Name.Link, paragraph, page)
-        element.K = Array([Dictionary(Type=Name.OBJR, Obj=link, Pg=page), 1])
+        element.K = Array([Dictionary(Type=Name.OBJR, Obj=link), 1])
         paragraph.K = Array([element])
         return paragraph, element
 

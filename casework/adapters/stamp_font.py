@@ -17,6 +17,7 @@ PREFIX = "STAMPS+"
 NAME_OF_POSTSCRIPT = 6
 SYMBOLIC = 4
 THOUSAND = 1000
+LAYOUT = ("GSUB", "GPOS", "GDEF")
 TO_UNICODE = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -112,10 +113,13 @@ class StampFont:
 def stamp_font(path: Path, characters: frozenset[str]) -> StampFont:
     """The font of the file with these letters only, the same bytes each time."""
     with TTFont(path, recalcTimestamp=False) as font:
+        for table in LAYOUT:
+            # Digits and a word or two need none, and to cut them down takes longer than all else.
+            if table in font:
+                del font[table]
         options = subset.Options(
             hinting=False, layout_features=[], name_IDs=[NAME_OF_POSTSCRIPT], notdef_outline=True
         )
-        options.drop_tables += ["GSUB", "GPOS", "GDEF"]
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=[ord(sign) for sign in characters])
         cutter.subset(font)
