@@ -38,10 +38,10 @@ PER_CENT = 100
 class BoxForm(PlainForm):
     """One box in per cent of the page, as a ruler would measure it."""
 
-    left = forms.FloatField(label=_("Left, in % of the width"), min_value=0, max_value=100)
-    top = forms.FloatField(label=_("Top, in % of the height"), min_value=0, max_value=100)
-    right = forms.FloatField(label=_("Right, in % of the width"), min_value=0, max_value=100)
-    bottom = forms.FloatField(label=_("Bottom, in % of the height"), min_value=0, max_value=100)
+    left = forms.FloatField(label=_("Left (per cent of the width)"), min_value=0, max_value=100)
+    top = forms.FloatField(label=_("Top (per cent of the height)"), min_value=0, max_value=100)
+    right = forms.FloatField(label=_("Right (per cent of the width)"), min_value=0, max_value=100)
+    bottom = forms.FloatField(label=_("Bottom (per cent of the height)"), min_value=0, max_value=100)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
