@@ -26,13 +26,13 @@ from tests.pack.claim import AS_OF, small_case
 
 
 def text_of(content: bytes) -> str:
-    """The words of the document and of its notes, each paragraph a line."""
+    """The words of the document and its notes, each paragraph a line, with plain spaces."""
     archive = zipfile.ZipFile(io.BytesIO(content))
     lines = []
     for name in ("document", "footnotes"):
         root = tree(archive.read(f"word/{name}.xml"))
         lines += [words(node) for node in root.iter(f"{W}p")]
-    return "\n".join(lines)
+    return "\n".join(lines).replace("\u00a0", " ")
 
 
 class PaperTestCase(CastTestCase):
@@ -86,11 +86,9 @@ class DocxTests(PaperTestCase):
             self.assertIn("Human Rights Watch", note)
 
     def test_pages_of_exhibits_are_those_of_the_pack_that_was_built(self) -> None:
-        self.assertIn(
-            "Anlage\u00a0K\u00a01, S.\u00a02 und", text_of(self.docx()).replace(" K", "\u00a0K")
-        )
+        self.assertIn("Anlage K 1, S. 2 und", text_of(self.docx()))
         build_pack(case=self.case, language="de", as_of=AS_OF, by=self.omar)
-        self.assertRegex(text_of(self.docx()), r"S\.\u00a02 \(hier\u00a0S\.\u00a0\d+\) und")
+        self.assertRegex(text_of(self.docx()), r"S\. 2 \(hier S\. \d+\) und")
 
     def test_a_pack_that_says_something_else_lends_no_pages(self) -> None:
         build_pack(case=self.case, language="de", as_of=AS_OF, by=self.omar)

@@ -32,8 +32,12 @@ def part(archive: zipfile.ZipFile, name: str = "document") -> ElementTree.Elemen
 
 
 def words(node: ElementTree.Element) -> str:
-    shown = {f"{W}t": lambda n: n.text or "", f"{W}br": lambda n: "|", f"{W}tab": lambda n: ">"}
-    return "".join(shown[n.tag](n) for n in node.iter() if n.tag in shown)
+    """The words of a part, with | for a new line and > for a tab."""
+    signs = {f"{W}br": "|", f"{W}tab": ">"}
+    return "".join(
+        (inner.text or "") if inner.tag == f"{W}t" else signs.get(inner.tag, "")
+        for inner in node.iter()
+    )
 
 
 def paragraphs(body: str, pages: dict[str, int] | None = None) -> list[tuple[str, str]]:
