@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casework.domain.cases import (
     FAMILY,
@@ -15,7 +15,7 @@ from casework.domain.cases import (
     PersonRole,
 )
 from casework.domain.mentions import mentioned
-from casework.domain.positions import feared, with_opinion
+from casework.domain.positions import NOTHING, feared, with_opinion
 from casework.domain.regions import place_keys, with_regions
 from casework.domain.similarity import stems_of
 
@@ -76,26 +76,38 @@ class Claimant:
 
 def claimant_of(case: CaseFacts, entities: Mapping[str, EntityFacts]) -> Claimant:
     """The codes, names, places and words of a case, with what the family carries over."""
-    events = case.events
     texts = _texts(case)
     named = _named(case, texts, entities)
-    places = _places(case)
-    profiles, kin = case.applicant.profiles | _active_in(case, entities), _kin_profiles(case)
     standing = frozenset(key for key, entity in entities.items() if entity.profiles)
-    return Claimant(
-        profiles=profiles,
-        kin=kin,
-        acts=frozenset(code for event in events for code in event.acts),
-        actors=frozenset(code for event in events for code in event.actors),
+    found = Claimant(
+        profiles=NOTHING,
+        kin={},
+        acts=NOTHING,
+        actors=NOTHING,
         entities=named,
         telling=named & standing,
-        regions=with_regions(places),
-        events=events,
+        regions=with_regions(_places(case)),
+        events=case.events,
         words=_union(frozenset(stems_of(text)) for text in texts),
-        associates=_associates(case),
         grounds=with_opinion(case.grounds),
-        feared=feared(profiles | kin.keys() | _stood_for(named & standing, entities)),
         standing=standing,
+    )
+    return recoded(found, case, entities)
+
+
+def recoded(claimant: Claimant, case: CaseFacts, entities: Mapping[str, EntityFacts]) -> Claimant:
+    """The same offer with the codes of people and events as they are in this case."""
+    profiles, kin = case.applicant.profiles | _active_in(case, entities), _kin_profiles(case)
+    stood_for = _union(entities[key].profiles for key in claimant.telling)
+    return replace(
+        claimant,
+        profiles=profiles,
+        kin=kin,
+        acts=frozenset(code for event in case.events for code in event.acts),
+        actors=frozenset(code for event in case.events for code in event.actors),
+        associates=_associates(case),
+        # Also what is held against people in connection with a party or person of the case.
+        feared=feared(profiles | kin.keys() | stood_for),
     )
 
 
@@ -127,11 +139,6 @@ def _relatives(case: CaseFacts) -> list[tuple[PersonFacts, Kinship]]:
     applicant = case.applicant.key
     ties = [r for r in case.relations if r.kind in FAMILY and applicant in (r.person, r.of)]
     return [(case.person(r.of if r.person == applicant else r.person), r.kind) for r in ties]
-
-
-def _stood_for(keys: Iterable[str], entities: Mapping[str, EntityFacts]) -> frozenset[str]:
-    """What is held against people in connection with these parties and people."""
-    return _union(entities[key].profiles for key in keys)
 
 
 def _associates(case: CaseFacts) -> frozenset[str]:

@@ -86,7 +86,8 @@ class _Reader:
         self._teller = Teller(case)
         self._events = {event.key: event for event in case.events}
         self._claims = {claim.element: claim.events for claim in case.claims}
-        self._names = [(it.key, name) for it in entities.values() for name in it.names]
+        # Frozen once, since it is what the names are found again by for each text.
+        self._names = frozenset((it.key, name) for it in entities.values() for name in it.names)
         self._stems: dict[tuple[str, str], frozenset[str]] = {}
 
     def read(self, said: Said) -> Iterator[Signal]:

@@ -70,7 +70,8 @@ class Found:
     last: int
 
 
-Index = Mapping[str, tuple[Cue, ...]]
+# By the first two letters of the first word: that word, whether it is a beginning, and the cue.
+Index = Mapping[str, tuple[tuple[str, bool, Cue], ...]]
 
 
 def tokens_of(text: str, language: str) -> tuple[Token, ...]:
@@ -123,20 +124,25 @@ def _part(part: str) -> str:
 @lru_cache(maxsize=16)
 def index_of(cues: frozenset[Cue], language: str) -> Index:
     """The cues of a language by the first two letters of their first word."""
-    found: dict[str, list[Cue]] = {}
+    found: dict[str, list[tuple[str, bool, Cue]]] = {}
     for cue in cues:
         if cue.language == language:
-            found.setdefault(pattern(cue.phrase)[0].rstrip("*")[:2], []).append(cue)
+            part = pattern(cue.phrase)[0]
+            first = part.rstrip("*")
+            found.setdefault(first[:2], []).append((first, part != first, cue))
     return {
-        first: tuple(sorted(rest, key=lambda cue: cue.phrase)) for first, rest in found.items()
+        letters: tuple(sorted(rest, key=lambda entry: entry[2].phrase))
+        for letters, rest in found.items()
     }
 
 
 def _at(tokens: Sequence[Token], place: int, index: Index) -> Iterator[Found]:
-    for cue in index.get(tokens[place].key[:2], ()):
-        last = _last(tokens, place, pattern(cue.phrase))
-        if last is not None:
-            yield Found(cue, place, last)
+    key = tokens[place].key
+    for first, is_start, cue in index.get(key[:2], ()):
+        if key == first or (is_start and key.startswith(first)):
+            last = _last(tokens, place, pattern(cue.phrase))
+            if last is not None:
+                yield Found(cue, place, last)
 
 
 def _last(tokens: Sequence[Token], place: int, parts: tuple[str, ...]) -> int | None:

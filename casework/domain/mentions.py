@@ -34,7 +34,8 @@ def mentioned(text: str, names: Iterable[tuple[str, str]]) -> frozenset[str]:
 def mentions(text: str, names: Iterable[tuple[str, str]]) -> tuple[tuple[str, int, int], ...]:
     """The same with the offsets of each name in the text: (owner, start, end), in order."""
     index, words = _index(frozenset(names)), list(WORD.finditer(text))
-    keys = tuple(_key(word[0]) for word in words)
+    by_word = {text: _key(text) for text in {word[0] for word in words}}
+    keys = tuple(by_word[word[0]] for word in words)
     found = {
         (word.start(), words[place + len(name) - 1].end(), owner)
         for place, word in enumerate(words)

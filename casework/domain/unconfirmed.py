@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from casework.domain.cases import CaseFacts, EventFacts, EventKind
-from casework.domain.claimant import Claimant, EntityFacts, claimant_of
+from casework.domain.claimant import Claimant, EntityFacts, claimant_of, recoded
 from casework.domain.coding import propose
 from casework.domain.cues import Cue
 from casework.domain.dates import parse_fuzzy
@@ -41,12 +41,11 @@ def claimant_heard(case: CaseFacts, entities: Mapping[str, EntityFacts], heard: 
     proposals = proposed(bare, entities, heard)
     if not proposals:
         return confirmed
-    told = claimant_of(_coded(bare, [p for p in proposals if not p.is_weak]), entities)
-    whole = claimant_of(_coded(bare, proposals), entities)
+    strong = [proposal for proposal in proposals if not proposal.is_weak]
+    told = recoded(confirmed, _coded(bare, strong), entities)
+    whole = recoded(confirmed, _coded(bare, proposals), entities)
     return replace(
         whole,
-        events=case.events,
-        words=confirmed.words,
         told=told.codes - confirmed.codes,
         asked=whole.codes - told.codes - confirmed.codes,
     )
