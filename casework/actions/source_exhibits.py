@@ -26,7 +26,13 @@ from casework.domain.evidence import Locator
 from casework.domain.keys import free_key
 from casework.domain.page_ranges import pages_kept, write_pages
 from casework.domain.roles import Can
-from casework.domain.source_copies import excerpt_of, located_pages, pieces, quoted_pages
+from casework.domain.source_copies import (
+    excerpt_of,
+    located_pages,
+    paragraphs,
+    pieces,
+    quoted_pages,
+)
 from casework.domain.translation import RIGHT_TO_LEFT, pack_languages
 from casework.models import Case, Choice, Document, Passage, Quotation, Snapshot, User
 
@@ -104,21 +110,21 @@ def _copy(case: Case, snapshot: Snapshot) -> Copy:
 
 def _typeset(case: Case, snapshot: Snapshot) -> Copy:
     """The text of a web page or text file on plain pages; a quotation begins its own piece."""
-    quoted = snapshot.quotations.filter(passage__in=used_passages(case))
-    paragraphs = pieces(snapshot.text, quoted.values_list("start", flat=True))
     source = snapshot.source
+    quoted = snapshot.quotations.filter(passage__in=used_passages(case))
+    starts = quoted.values_list("start", flat=True)
+    turns = source.language in RIGHT_TO_LEFT
+    lines = paragraphs(snapshot.text) if turns else pieces(snapshot.text, starts)
     context = {
         "source": source,
         "snapshot": snapshot,
         "taken_on": timezone.localtime(snapshot.taken_at).date(),
-        "direction": "rtl" if source.language in RIGHT_TO_LEFT else "ltr",
-        "paragraphs": [
-            [(anchor(piece), piece.words) for piece in paragraph] for paragraph in paragraphs
-        ],
+        "direction": "rtl" if turns else "ltr",
+        "paragraphs": [[(anchor(piece), piece.words) for piece in line] for line in lines],
     }
     made = typeset_source(
         render_to_string("pack/source.html", context),
-        paragraphs,
+        lines,
         stylesheet=(settings.BASE_DIR / "templates/pack/source.css").read_text(encoding="utf-8"),
         fonts=settings.FONTS_DIR,
     )

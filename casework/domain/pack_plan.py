@@ -236,6 +236,14 @@ class ExhibitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ExhibitGroup:
+    """Exhibits of one kind in the contents; without a code they are all there are."""
+
+    code: str
+    rows: tuple[ExhibitRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A page of the pack that will hold one page of an exhibit, counted from 1."""
 
@@ -326,6 +334,17 @@ class PackPlan:
     changes: ChangeSheet | None = None
     parallel: tuple[ParallelRow, ...] = ()
     own: PackWords = NO_WORDS
+
+    @property
+    def exhibits_by_kind(self) -> tuple[ExhibitGroup, ...]:
+        """The exhibits as the contents list them: by kind where one list would be too long."""
+        if len(self.exhibits) <= MATRIX_COLUMNS:
+            return (ExhibitGroup("", self.exhibits),)
+        kinds = dict.fromkeys(row.kind for row in self.exhibits)
+        return tuple(
+            ExhibitGroup(kind, tuple(row for row in self.exhibits if row.kind == kind))
+            for kind in kinds
+        )
 
     @property
     def has_wide_matrix(self) -> bool:

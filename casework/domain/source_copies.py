@@ -58,6 +58,15 @@ def excerpt_of(cited: Iterable[int], pages: int) -> tuple[int, ...]:
     return tuple(sorted({1, *found})) if found else ()
 
 
+def paragraphs(text: str) -> list[list[Piece]]:
+    """The paragraphs of a text, each one piece: parts of a line written from right to left would
+    be set in the wrong order.
+    """
+    return [
+        [Piece(line[0].start, "".join(piece.words for piece in line))] for line in pieces(text)
+    ]
+
+
 def pieces(text: str, cuts: Iterable[int] = ()) -> list[list[Piece]]:
     """The paragraphs of a text in pieces of about a line, which begin anew at each of the cuts."""
     wanted = sorted(set(cuts))

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from casework.wording.labels import PAPER_LANGUAGES
+from casework.wording.labels import DOCUMENT_KINDS, PAPER_LANGUAGES
 from casework.wording.pack_people import DESIGNATIONS, KINSHIP
 
 Terms = Mapping[str, str | Promise]
@@ -117,12 +117,12 @@ COLUMNS: Terms = {
     "font": pgettext_lazy("pack", "Font file"),
     "print": pgettext_lazy("pack", "Fingerprint (SHA-256)"),
     "prints": pgettext_lazy("pack", "Fingerprints (SHA-256): file as received, as bound here"),
-    "finding": pgettext_lazy("pack", "Finding"),
+    "finding": pgettext_lazy("pack", "Finding no."),
     "original": pgettext_lazy("pack", "Original"),
     "translation": pgettext_lazy("pack", "Translation"),
-    "then": pgettext_lazy("pack", "Then"),
-    "now": pgettext_lazy("pack", "Now"),
-    "change": pgettext_lazy("pack", "Change"),
+    "then": pgettext_lazy("pack", "Earlier pack"),
+    "now": pgettext_lazy("pack", "This pack"),
+    "change": pgettext_lazy("pack", "What changed"),
     "kinship": pgettext_lazy("pack", "Relation"),
     "name": pgettext_lazy("pack", "Name"),
     "born": pgettext_lazy("pack", "Born"),
@@ -223,10 +223,10 @@ AUSTRIAN_REMARKS: Terms = {
     ),
 }
 CHANGES: Terms = {
-    "kept": pgettext_lazy("pack", "unchanged"),
-    "relabelled": pgettext_lazy("pack", "other label"),
-    "excerpt": pgettext_lazy("pack", "other pages are shown"),
-    "replaced": pgettext_lazy("pack", "other file"),
+    "kept": pgettext_lazy("pack", "as before"),
+    "relabelled": pgettext_lazy("pack", "labelled anew"),
+    "excerpt": pgettext_lazy("pack", "other pages shown"),
+    "replaced": pgettext_lazy("pack", "file replaced"),
     "new": pgettext_lazy("pack", "new"),
     "gone": pgettext_lazy("pack", "no longer submitted"),
 }
@@ -258,6 +258,7 @@ LISTS: Mapping[str, Terms] = {
     "column": COLUMNS,
     "country": COUNTRIES,
     "designation": DESIGNATIONS,
+    "document": DOCUMENT_KINDS,
     "group": GROUPS,
     "heading": HEADINGS,
     "kinship": KINSHIP,

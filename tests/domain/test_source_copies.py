@@ -11,6 +11,7 @@ from casework.domain.source_copies import (
     located_pages,
     page_of,
     page_starts,
+    paragraphs,
     pieces,
     quoted_pages,
 )
@@ -53,6 +54,14 @@ class PieceTests(TestCase):
         self.assertEqual(
             [[(piece.start, piece.words) for piece in line] for line in found],
             [[(0, "First line.")], [(13, "Second "), (20, "line here.")]],
+        )
+
+    def test_a_text_from_right_to_left_stays_in_whole_paragraphs(self) -> None:
+        line = "خویشاوندان تبعیدیان در خجند بازجویی شدند و گذرنامه‌هایشان گرفته شد و کسی نپرسید."
+        found = paragraphs(f"{line}\n\n{line}")
+        self.assertEqual(
+            [[(piece.start, piece.words) for piece in one] for one in found],
+            [[(0, line)], [(len(line) + 2, line)]],
         )
 
     @given(st.text(alphabet="ab \n", max_size=400), st.lists(st.integers(0, 400), max_size=5))

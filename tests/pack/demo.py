@@ -66,6 +66,11 @@ class DemoPack:
             words = term("heading", code, head.locale)
         return " ".join(f"{self.plan.numbers[code]} {words}".split())
 
+    def word(self, of: str, code: str) -> str:
+        """The word for a code as the pack prints it."""
+        with translation.override(self.plan.head.language):
+            return " ".join(term(of, code, self.plan.head.locale).split())
+
 
 _built: dict[tuple[str, str], DemoPack] = {}
 

@@ -28,6 +28,8 @@ class ContentsTests(PackTestCase):
             expected = [pack.heading(code) for code in pack.plan.numbers]
             expected += [f"{e.number} {e.title.text}" for e in pack.plan.elements]
             expected += [f"{e.label} {e.title.text}" for e in pack.plan.exhibits]
+            if len(pack.plan.sources) > 1:
+                expected += [pack.word("group", group.code) for group in pack.plan.sources]
             with self.subTest(name):
                 self.assertEqual(set(lines), set(expected))
             for heading, page in lines.items():
@@ -274,7 +276,7 @@ class SameBytesTests(DemoPackTestCase):
 def contents_of(pack: DemoPack) -> dict[str, int]:
     """The lines of the contents: heading and page."""
     _head, _first, lines = pack.pages[1].partition(" 1 ")
-    found = re.findall(r"(.+?) ?\.{2,} ?(\d+) ?", f"1 {lines}")
+    found = re.findall(r"(.+?) ?\.{2,} ?(\d+)(?:–\d+)? ?", f"1 {lines}")
     return {heading: int(page) for heading, page in found}
 
 

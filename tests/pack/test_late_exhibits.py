@@ -169,10 +169,10 @@ class ChangeSheetTests(LateTestCase):
         now = second.pages - 5
         for expected in (
             f"Changes since the pack filed on {day_in_words(timezone.localdate(), 'en')}",
-            f"Anlage K 1 {start}–{start + 1} Anlage K 1 {now}–{now + 1} unchanged",
+            f"Anlage K 1 {start}–{start + 1} Anlage K 1 {now}–{now + 1} as before",
             f"– – Anlage K 1a {now + 2} new",
             f"Anlage K 2 {start + 2}–{start + 4} Anlage K 2 {now + 3}–{now + 4} other pages"
-            " are shown",
+            " shown",
         ):
             with self.subTest(expected):
                 self.assertIn(expected, lines)
@@ -255,3 +255,31 @@ class ExcerptTests(LateTestCase):
         self.assertEqual((problem.code, problem.where), ("pages-absent", "pages_used"))
         self.second.refresh_from_db()
         self.assertEqual(self.second.pages_used, "")
+
+
+class ContentsTests(LateTestCase):
+    def contents(self, pack: Pack) -> list[str]:
+        text = laid_out(pack, self).partition("1 Zusammenfassung")[0]
+        return [" ".join(line.replace(".", " ").split()) for line in text.splitlines()]
+
+    def test_an_exhibit_of_several_pages_has_its_first_and_last(self) -> None:
+        self.add("Ladung", 3)
+        pack = self.build()
+        start = pack.pages - 6
+        lines = self.contents(pack)
+        for expected in (
+            f"Anlage K 1 Brief der Mutter {start}–{start + 1}",
+            f"Anlage K 2 Vermerk {start + 2}–{start + 4}",
+            f"Anlage K 3 Ladung {start + 5}",
+        ):
+            with self.subTest(expected):
+                self.assertIn(expected, lines)
+        self.assertNotIn("Schreiben", lines)
+
+    def test_many_exhibits_are_listed_by_kind(self) -> None:
+        for n in range(7):
+            self.add(f"Ladung {n}", 3 + n)
+        lines = self.contents(self.build())
+        at = [lines.index(word) for word in ("Brief", "Ladung oder Vorladung")]
+        self.assertEqual(at, sorted(at))
+        self.assertRegex(lines[at[1] + 1], "^Anlage K 3 Ladung 0 ")
