@@ -11,9 +11,12 @@ from enum import StrEnum
 
 RIGHT_TO_LEFT = frozenset({"fa", "ar", "ur"})
 OFFICIAL_LANGUAGE = {"PL": "pl", "DE": "de", "AT": "de"}
-# Evidence is written in English; translators carry it into the languages of the procedures.
+# Evidence is written in English; translators carry it into the languages of the procedures, which
+# packs print, and into those of the clients, who are to know what is said in their name.
 SOURCE_LANGUAGE = "en"
-TARGET_LANGUAGES = tuple(sorted(set(OFFICIAL_LANGUAGE.values())))
+PROCEDURE_LANGUAGES = tuple(sorted(set(OFFICIAL_LANGUAGE.values())))
+CLIENT_LANGUAGES = ("ru", "tg")
+TARGET_LANGUAGES = (*PROCEDURE_LANGUAGES, *CLIENT_LANGUAGES)
 NUMBER = re.compile(r"\d+")
 
 

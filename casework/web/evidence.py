@@ -50,13 +50,17 @@ class Codes:
 
 @dataclass(frozen=True, slots=True)
 class TranslationRow:
-    """A translation of a passage, or the want of one in a language of a procedure."""
+    """A translation of a passage, or the want of one in a language translators work in."""
 
     language: str
     name: str
     row: Translation | None
     shape: str
     state: str
+
+    @property
+    def is_target(self) -> bool:
+        return self.language in TARGET_LANGUAGES
 
 
 @require_safe
@@ -119,7 +123,7 @@ def codes_of(terms: Iterable[Term]) -> list[Codes]:
 
 
 def translations_of(passage: Passage) -> list[TranslationRow]:
-    """The languages of the procedures first, then any other there is."""
+    """The languages of the procedures and of the clients first, then any other there is."""
     rows = {row.language: row for row in passage.translations.all()}
     found = []
     for language in dict.fromkeys([*TARGET_LANGUAGES, *sorted(rows)]):

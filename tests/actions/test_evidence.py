@@ -457,7 +457,12 @@ class TranslationTest(EvidenceCase):
 
     def test_languages_of_one_passage_live_side_by_side(self) -> None:
         self.take(self.draft(language="pl", finding="Pytano krewnych."))
-        self.assertEqual([row.language for row in Translation.objects.all()], ["de", "pl"])
+        self.take(self.draft(language="tg", finding="Хешовандон пурсиш шуданд."))
+        self.take(self.draft(language="ru", finding="Родственников допрашивали."))
+        self.assertEqual(
+            [(row.language, row.is_stale) for row in Translation.objects.all()],
+            [("de", False), ("pl", False), ("ru", False), ("tg", False)],
+        )
 
     def test_the_source_of_a_passage_may_change(self) -> None:
         self.take(

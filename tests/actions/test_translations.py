@@ -96,7 +96,9 @@ class SaveTests(TranslationTestCase):
 
     def test_it_refuses_another_language_and_an_empty_text(self) -> None:
         cases = (
-            ({"language": "ru"}, [("translation-language", "language")]),
+            ({"language": "fr"}, [("translation-language", "language")]),
+            ({"language": "en"}, [("translation-language", "language")]),
+            ({"language": ""}, [("translation-language", "language")]),
             ({"finding": "  "}, [("translation-empty", "finding")]),
         )
         for fields, problems in cases:
@@ -104,6 +106,18 @@ class SaveTests(TranslationTestCase):
                 self.save(self.rafi, **fields)
             self.assertEqual(codes(caught.exception), problems)
         self.assertFalse(Translation.objects.exists())
+
+    def test_each_language_has_a_draft_of_its_own(self) -> None:
+        for language in ("tg", "ru", "pl", "de"):
+            self.save(self.rafi, language=language, finding=f"Text {language}")
+        self.assertEqual(
+            list(Translation.objects.values_list("language", "finding", "state")),
+            [(code, f"Text {code}", "draft") for code in ("de", "pl", "ru", "tg")],
+        )
+        self.assertEqual(
+            sorted(entry.facts["language"] for entry in AuditEntry.objects.all()),
+            ["de", "pl", "ru", "tg"],
+        )
 
     def test_it_does_not_overwrite_what_someone_else_has_saved_meanwhile(self) -> None:
         first = self.save(self.rafi)

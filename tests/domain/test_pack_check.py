@@ -108,6 +108,20 @@ class FindingTests(TestCase):
         self.assertEqual(finding.severity, Severity.ERROR)
         self.assertNotIn("translation-missing", pack.found(of, "en"))
 
+    def test_what_the_clients_languages_lack_is_no_business_of_a_pack(self) -> None:
+        passage, reviewed = build.passage(source=NEW), TranslationFacts("Text.", is_reviewed=True)
+        stale = TranslationFacts("Текст.", is_stale=True)
+        for others in ({}, {("P1", "ru"): stale}, {("P1", "tg"): TranslationFacts("Матн.")}):
+            with self.subTest(others=others):
+                of = pack.material(passage, translations={("P1", "de"): reviewed} | others)
+                found = pack.found(of, "de")
+                self.assertEqual([code for code in found if code.startswith("translation-")], [])
+
+    def test_a_clients_language_does_not_stand_in_for_the_official_one(self) -> None:
+        reviewed = TranslationFacts("Текст.", is_reviewed=True)
+        of = pack.material(build.passage(source=NEW), translations={("P1", "ru"): reviewed})
+        self.expect(of, "translation-missing", "acts P1")
+
     def test_each_printed_text_of_the_case_is_looked_at(self) -> None:
         event = build.event(what={"en": "Summoned."}, documents=(DocumentPage("letter", 1),))
         cases = {

@@ -35,6 +35,10 @@ class MaterialTests(CastTestCase):
 
     def test_only_the_language_of_the_pack_is_read(self) -> None:
         self.assertEqual(self.material("en").translations, {})
+        for language in ("ru", "tg"):
+            passage = self.case.claim_elements.get().choices.get().passage
+            make.translation(of=passage, language=language, source_hash="old")
+        self.assertEqual(list(self.material().translations), [("P1", "de")])
 
     def test_a_translation_of_an_older_text_is_stale(self) -> None:
         choice = self.case.claim_elements.get().choices.get()

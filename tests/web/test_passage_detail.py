@@ -74,9 +74,33 @@ class PassageDetailTests(CastTestCase):
         make.translation(of=self.passage, source_hash="old")
         response = self.get()
         states = [(row.language, row.state) for row in response.context["translations"]]
-        self.assertEqual(states, [("de", "Stale"), ("pl", "Missing")])
+        self.assertEqual(
+            states,
+            [("de", "Stale"), ("pl", "Missing"), ("ru", "Missing"), ("tg", "Missing")],
+        )
         self.assertContains(response, "Angehörige von Exilierten wurden befragt.")
         self.assertContains(response, reverse("translation-edit", args=["P1", "pl"]))
+
+    def test_the_languages_of_the_clients_are_shown_after_those_of_the_procedures(self) -> None:
+        make.translation(of=self.passage, language="uk", finding="Родичів допитували.")
+        make.translation(of=self.passage, language="tg", finding="Хешовандон пурсиш шуданд.")
+        make.translation(of=self.passage, language="ru", finding="Родственников допрашивали.")
+        response = self.get()
+        shown = [(row.language, row.state) for row in response.context["translations"]]
+        self.assertEqual(
+            shown,
+            [
+                ("de", "Missing"),
+                ("pl", "Missing"),
+                ("ru", "Draft"),
+                ("tg", "Draft"),
+                ("uk", "Draft"),
+            ],
+        )
+        self.assertContains(response, '<p lang="tg">Хешовандон пурсиш шуданд.</p>', html=True)
+        for language in ("ru", "tg"):
+            self.assertContains(response, reverse("translation-edit", args=["P1", language]))
+        self.assertNotContains(response, "/translations/P1/uk/")
 
     def test_only_those_who_work_on_translations_are_led_there(self) -> None:
         self.assertNotContains(

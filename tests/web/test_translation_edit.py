@@ -83,10 +83,48 @@ class ShowTests(EditTestCase):
 
     def test_withheld_passages_and_other_languages_are_not_found(self) -> None:
         self.client.force_login(self.rafi)
-        self.assertEqual(self.client.get("/translations/P1/ru/").status_code, 404)
+        for language in ("fr", "uk", "en"):
+            with self.subTest(language):
+                self.assertEqual(self.client.get(f"/translations/P1/{language}/").status_code, 404)
         self.assertEqual(self.client.get("/translations/NONE/de/").status_code, 404)
         Passage.objects.update(printable=False, withheld_because="third person")
         self.assertEqual(self.client.get(URL).status_code, 404)
+
+
+class ClientLanguageTests(EditTestCase):
+    """Russian and Tajik are worked on as German and Polish are."""
+
+    def test_it_is_shown_in_its_language_with_its_terms(self) -> None:
+        term = make.term(kind=TermKind.ACT, code="FAM-REPRISAL")
+        term.labels = {"en": "Reprisal", "tg": "Интиқом"}
+        term.save()
+        self.passage.terms.add(term)
+        make.translation(of=self.passage, language="tg", finding="Соли 2016 пурсиш шуданд.")
+        make.translation(of=self.passage, language="de")
+        self.client.force_login(self.rafi)
+        response = self.client.get(reverse("translation-edit", args=["P1", "tg"]))
+        self.assertContains(response, "Соли 2016 пурсиш шуданд.</textarea>")
+        self.assertContains(response, "the stored translation does not have: 47")
+        self.assertContains(response, '<dd lang="tg">Интиқом</dd>', html=True)
+        self.assertContains(response, "Translations: Tajik")
+        self.assertNotContains(response, "Angehörige von Exilierten")
+
+    def test_it_is_saved_reviewed_and_followed_by_the_next_of_that_language(self) -> None:
+        make.translation(of=make.passage(key="P2"), language="tg", finding="Тайёр.")
+        make.translation(of=make.passage(key="P3"), language="de")
+        url = reverse("translation-edit", args=["P1", "tg"])
+        finding = "Соли 2016 аз 47 хешованд пурсиш карданд."
+        response = self.post(url=url, then="next", finding=finding)
+        self.assertRedirects(response, reverse("translation-edit", args=["P2", "tg"]))
+        saved = Translation.objects.get(passage=self.passage)
+        self.assertEqual((saved.language, saved.finding, saved.state), ("tg", finding, "draft"))
+        self.client.force_login(self.omar)
+        response = self.client.post(
+            reverse("translation-review", args=["P1", "tg"]), {"seen": version_of(saved)}
+        )
+        self.assertRedirects(response, reverse("translation-edit", args=["P2", "tg"]))
+        saved.refresh_from_db()
+        self.assertEqual((saved.state, saved.reviewed_by), ("reviewed", self.omar))
 
 
 class SaveTests(EditTestCase):

@@ -67,11 +67,35 @@ class TranslationListTests(CastTestCase):
         self.assertIsNone(self.get(language="de", state="nonsense").context["start"])
 
     def test_it_starts_with_the_language_of_the_screen(self) -> None:
-        for screen, shown in (("pl", "pl"), ("de", "de"), ("en", "de"), ("tg", "de")):
+        screens = (("pl", "pl"), ("de", "de"), ("en", "de"), ("ru", "ru"), ("tg", "tg"))
+        for screen, shown in screens:
             with self.subTest(screen=screen):
                 self.client.cookies["django_language"] = screen
                 self.assertEqual(self.get().context["language"], shown)
-        self.assertEqual(self.get(language="ru").context["language"], "de")
+        for asked, shown in (("ru", "ru"), ("pl", "pl"), ("fr", "de"), ("en", "de"), ("", "tg")):
+            with self.subTest(asked=asked):
+                self.assertEqual(self.get(language=asked).context["language"], shown)
+
+    def test_each_language_is_a_tab(self) -> None:
+        response = self.get(language="tg")
+        self.assertEqual(
+            response.context["targets"],
+            [("de", "German"), ("pl", "Polish"), ("ru", "Russian"), ("tg", "Tajik")],
+        )
+        self.assertContains(response, '<a href="?language=tg" aria-current="true">Tajik</a>')
+        self.assertContains(response, '<a href="?language=ru">Russian</a>')
+
+    def test_each_language_counts_its_own(self) -> None:
+        make.translation(of=Passage.objects.get(key="P1"), language="tg", finding="Хулосаи як.")
+        for language, passages in (("tg", [3, 0, 1, 0]), ("ru", [4, 0, 0, 0])):
+            with self.subTest(language):
+                response = self.get(language=language)
+                found = [link.passages for link in response.context["states"]]
+                self.assertEqual(found, passages)
+        response = self.get(language="tg", state="draft")
+        self.assertEqual(self.keys(response), ["P1"])
+        self.assertContains(response, '<p class="clamp" lang="tg">Хулосаи як.</p>', html=True)
+        self.assertContains(response, "/translations/P1/tg/?state=draft")
 
     def test_the_menu_of_screen_languages_is_whole(self) -> None:
         for code in ("en", "pl", "de", "ru", "tg"):
@@ -86,12 +110,17 @@ class TranslationListTests(CastTestCase):
     def test_the_number_of_queries_does_not_grow(self) -> None:
         Passage.objects.exclude(key="P1").delete()
         self.client.force_login(self.rafi)
-        with self.assertNumQueries(5):
-            self.client.get(URL)
+        languages = ("de", "pl", "ru", "tg")
+        for language in languages:
+            with self.subTest(language), self.assertNumQueries(5):
+                self.client.get(URL, {"language": language})
         for key in ("P5", "P6"):
-            make.translation(of=make.passage(key=key, of=make.source(key=f"S{key}")))
-        with self.assertNumQueries(5):
-            self.client.get(URL)
+            passage = make.passage(key=key, of=make.source(key=f"S{key}"))
+            for language in languages:
+                make.translation(of=passage, language=language)
+        for language in languages:
+            with self.subTest(language), self.assertNumQueries(5):
+                self.client.get(URL, {"language": language})
 
 
 class LeakTests(CastTestCase):
