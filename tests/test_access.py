@@ -68,6 +68,7 @@ SNAPSHOT: dict[str, str | int] = {"key": "S1", "sha256": sha256(ARCHIVED.encode(
 COPY = CASE | {"sha256": SNAPSHOT["sha256"]}
 INTO_GERMAN = PASSAGE | {"language": "de"}
 DEADLINE = CASE | {"code": "K7QM2X"}
+NOWHERE: dict[str, str | int] = {"language": "pl", "section": "nowhere"}
 FINDING = CASE | {"code": "event-without-source", "where": "event e1"}
 WAIVER = CASE | {"code": "single-source", "where": "acts"}
 LETTER = CASE | {"language": "pl", "form": "pdf"}
@@ -126,6 +127,8 @@ ROWS = [
     Row("document-edit", CASE_POST, CASE | {"key": "d1"}, method="post"),
     Row("document-download", CASE_READ, CASE | {"key": "d1"}),
     Row("document-download", "302 405 405 405 404 404 405 405", CASE | {"key": "d1"}, "post"),
+    Row("reading-request", CASE_DONE, CASE | {"key": "d1"}, method="post"),
+    Row("reading-request", "302 405 405 405 404 404 405 405", CASE | {"key": "d1"}),
     Row("source-exhibits", CASE_READ, CASE),
     Row("source-exhibit-add", CASE_DONE, COPY, method="post"),
     Row("source-exhibit-add", "302 405 405 405 404 404 405 405", COPY),
@@ -212,6 +215,9 @@ ROWS = [
     Row("pack-texts", CASE_READ, CASE),
     Row("pack-text", CASE_READ, OWN_TEXT),
     Row("pack-text", "302 302 302 302 404 404 404 404", OWN_TEXT, method="post"),
+    # A section that is not there leads back to the packs.
+    Row("pack-preview", "302 302 302 302 404 404 404 404", CASE | NOWHERE),
+    Row("pack-preview", "302 405 405 405 405 405 405 405", CASE | NOWHERE, "post"),
     Row("pack-prepare", "302 403 404 404 404 404 404 404", CASE | {"sha256": "0" * 64}),
     Row("pack-prepare", "302 403 404 404 404 404 404 404", CASE | {"sha256": "0" * 64}, "post"),
     Row("pack-file", "302 403 404 404 404 404 404 404", CASE | {"sha256": "0" * 64}),

@@ -253,7 +253,8 @@ def _list(pack: Pack, files: Sequence[FiledFile]) -> FiledFile:
     ]
     shown = {
         "rows": rows,
-        "ref": pack.case.ref,
+        # As the pack prints it: a pack without names has another one than its case.
+        "ref": pack.plan["head"]["ref"],
         "whole": pack.sha256,
         "language": pack.language,
         "has_messages": len({file.message for file in files}) > 1,

@@ -32,6 +32,7 @@ from casework.web.balance import balance_of
 from casework.web.forms import PlainForm, add_texts, content_languages, initial_texts, texts_in
 from casework.web.http import render_form
 from casework.web.middleware import Request
+from casework.web.previews import preview_language
 from casework.web.regime import governing_law
 from casework.wording.dates import date_words
 from casework.wording.matrix import LAW_CERTAINTIES, PROOFS
@@ -111,6 +112,7 @@ def _element_page(request: Request, case: Case, element: str, form: ClaimForm) -
     item = next(item for item in elements_of_claim(case, facts) if item.element.key == element)
     norms, notes = _law(item)
     shown = {"case": case, "item": item, "norms": norms, "notes": notes, "proofs": _proofs(item)}
+    shown["pack_language"] = preview_language(case)
     found = against_element(case, facts, item.element, timezone.localdate())
     against = balance_of(request, case, item.element, found)
     return render_form(request, "claims/element.html", form, **shown, **against)

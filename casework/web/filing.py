@@ -17,6 +17,7 @@ from casework.domain.authorities import Aspect
 from casework.domain.errors import Refused
 from casework.domain.filing_route import MEGABYTE, Limits, earlier_figures
 from casework.domain.law_library import Entry, entry_of
+from casework.domain.pack_names import pack_filename
 from casework.domain.roles import Can
 from casework.domain.rulebook import ParameterValue, Rulebook
 from casework.models import Case, LawRule, Pack
@@ -42,13 +43,13 @@ class LimitsForm(PlainForm):
         decimal_places=1,
         help_text=_("Empty: no limit, one file. A megabyte is counted as 1,000,000 bytes."),
     )
-    files = forms.IntegerField(
+    limit_files = forms.IntegerField(
         label=_("Files in a message"), required=False, min_value=1, max_value=MOST_FILES
     )
 
     def limits(self) -> Limits:
         size = self.cleaned_data["limit_mb"]
-        return Limits(int(size * MEGABYTE) if size else None, self.cleaned_data["files"])
+        return Limits(int(size * MEGABYTE) if size else None, self.cleaned_data["limit_files"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _initial(route: object) -> dict[str, object]:
     if not isinstance(route, Route):
         return {}
     size = route.limits.size
-    return {"limit_mb": size // MEGABYTE if size else None, "files": route.limits.files}
+    return {"limit_mb": size // MEGABYTE if size else None, "limit_files": route.limits.files}
 
 
 def _found(prepared: Prepared) -> dict[str, object]:
@@ -152,7 +153,8 @@ def _found(prepared: Prepared) -> dict[str, object]:
 
 
 def _download(pack: Pack, prepared: Prepared) -> HttpResponse:
-    name = f"{pack.case.ref}-{pack.language}-{pack.as_of.isoformat()}.zip"
+    ref = str(pack.plan["head"]["ref"])
+    name = pack_filename(pack.variant, ref, pack.language, pack.as_of).replace(".pdf", ".zip")
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "X-Content-Type-Options": "nosniff",

@@ -23,6 +23,7 @@ from casework.web.middleware import Request
 from casework.web.pack_checks import pack_checks
 from casework.wording import sentences
 from casework.wording.labels import label
+from casework.wording.previews import SECTIONS
 from casework.wording.variants import variant_choices
 
 # What a pack of a list tells of its filing.
@@ -41,6 +42,7 @@ def pack_list(request: Request, ref: str) -> HttpResponse:
         "targets": [(code, label(code, "language")) for code in _languages(case)],
         "today": timezone.localdate(),
         "report": report,
+        "sections": SECTIONS,
         "errors": report.levels[Severity.ERROR.value].count,
         "variants": [(code, *words) for code, words in variant_choices().items()],
         "packs": case.packs.select_related("built_by").prefetch_related(FILINGS).defer("plan"),

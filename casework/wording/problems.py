@@ -20,6 +20,7 @@ from casework.wording.own_texts import OWN_TEXTS
 from casework.wording.packs import PACK_PROBLEMS
 from casework.wording.passage_links import LINK_PROBLEMS
 from casework.wording.passages import PASSAGES
+from casework.wording.previews import PREVIEW_PROBLEMS
 from casework.wording.research import RESEARCH
 from casework.wording.search import SEARCH
 from casework.wording.snapshots import SNAPSHOTS
@@ -37,6 +38,7 @@ PROBLEMS: dict[str, str | Promise] = {
     **LAW_RULES,
     **LINK_PROBLEMS,
     **FILING_PROBLEMS,
+    **PREVIEW_PROBLEMS,
     **PACK_PROBLEMS,
     **SEARCH,
     **SNAPSHOTS,

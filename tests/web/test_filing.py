@@ -55,7 +55,7 @@ class PrepareTests(CastTestCase):
         response = self.client.get(self.url)
         self.assertContains(response, "It was 200 from")
         self.assertContains(response, "that says nothing of today")
-        self.assertEqual(response.context["form"].initial, {"limit_mb": None, "files": None})
+        self.assertEqual(response.context["form"].initial, {"limit_mb": None, "limit_files": None})
         found = self.post("check")
         self.assertContains(found, "What a message may have today is not known: ask")
 
