@@ -13,7 +13,12 @@ from casework.domain.names import SOUNDS, fold, script_of
 ELSEWHERE = (("tsch", "c"), ("dsch", "J"), ("sch", "s"), ("ch", "h"), ("cz", "c"), ("sz", "s"))
 # As names.SOUNDS, with a mark on the sound of "dzh" that keeps it apart from the glide of "Jusuf".
 ENGLISH = tuple((spelling, "J" if sound == "j" else sound) for spelling, sound in SOUNDS)
-VOWELS = dict.fromkeys("aou", "a") | dict.fromkeys("eiy", "e")
+# Those with a letter in common may be one vowel: Rahmon is Rachman, Muhammad is Mohammed.
+VOWELS = {"a": "a", "o": "au", "u": "u"} | dict.fromkeys("eiy", "e")
+# No name of another language is written with these in German.
+GERMAN = re.compile("[äöüß]", re.IGNORECASE)
+# Before a vowel, but not after one, a "j" may be no more than a glide: Jusuf, Marjam.
+GLIDE = re.compile(r"(?<![aeiouy])j")
 # What the grammar of Polish, German, Russian and Tajik adds to a name, as names.fold writes it.
 ADDED = (
     "a u owi ovi em ie y i e o ego emu ym im om ej oj oy ey ow ov ami ach ah akh owie owej "
@@ -97,7 +102,7 @@ class Part:
         is_inside = len(self.folded) >= LONG and self.folded in letters
         if is_inside or _is_with_ending(letters, self.folded, self.stem):
             return 1
-        if word[0].islower():
+        if word[0].islower() or (GERMAN.search(word) and not GERMAN.search(self.word)):
             # Common words share the sounds of names too often.
             return None
         if script_of(self.word) == "Arab" != script_of(word) and not self.is_loose:
@@ -172,7 +177,7 @@ def _sounds(letters: str) -> frozenset[Sound]:
         for spelling, said in table:
             read = read.replace(spelling, said)
         for glide in ("J", "y"):
-            sound = _sound(read.replace("j", glide))
+            sound = _sound(GLIDE.sub(glide, read).replace("j", "J"))
             if sound.consonants:
                 vowels = () if letters.startswith("'") else sound.vowels
                 found.add(Sound(sound.consonants, vowels))
@@ -184,7 +189,7 @@ def _sound(read: str) -> Sound:
     for letter in re.sub(r"^y(?=[aeiou])", "", read):
         if letter in VOWELS:
             kind = VOWELS[letter]
-            vowels[-1] += "" if kind in vowels[-1] else kind
+            vowels[-1] += kind
         elif letter.isalpha() and not (consonants[-1:] == letter and not vowels[-1]):
             consonants += letter
             vowels.append("")

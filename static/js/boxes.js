@@ -9,7 +9,7 @@
   const hint = document.createElement("p");
   hint.className = "small muted sheet-hint";
   hint.textContent = sheet.dataset.words;
-  sheet.before(hint);
+  sheet.parentElement.before(hint);
 
   let start = null;
 
