@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from benchmarks.packs.scans import EXHIBITS
+from benchmarks.packs.scans import EXHIBITS, PAPER
 
 Files = Sequence[Path]
 
@@ -61,11 +61,10 @@ def qpdf(files: Files, to: Path, each: int) -> None:
 def pypdf(files: Files, to: Path, each: int) -> None:
     """Pages with a stamp from a page that reportlab made, as many tools for bundles do it."""
     import pypdf
-    from reportlab.lib.pagesizes import A4
-    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped] # has no types
 
     stamps = io.BytesIO()
-    canvas = Canvas(stamps, pagesize=A4)
+    canvas = Canvas(stamps, pagesize=PAPER)
     total = EXHIBITS * each
     for number in range(total):
         canvas.setFont("Helvetica", 8)
@@ -103,6 +102,7 @@ def main() -> None:
     name, folder, pages = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
     files = sorted((folder / str(pages)).glob("*.pdf"))
     run = CONTESTANTS[name]
+    answer: dict[str, object]
     try:
         for module in LOADED.get(name, ()):
             import_module(module)

@@ -34,7 +34,7 @@ def report(folder: Path, pages: int, rounds: int) -> Iterator[str]:
 def measured(module: str, *arguments: str) -> Run:
     """What a module of the benchmark prints of itself, run in a process of its own."""
     command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(command, check=True, capture_output=True)  # noqa: S603 (our own module)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE)  # noqa: S603 (our own module)
     found: Run = json.loads(done.stdout)
     return found
 
