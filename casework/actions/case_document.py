@@ -18,6 +18,7 @@ from casework.models import (
     Case,
     Choice,
     ClaimElement,
+    CodeSetAside,
     Deadline,
     Decision,
     Document,
@@ -76,6 +77,7 @@ def case_document(case: Case) -> Item:
         ],
         waivers=[_waiver(waiver) for waiver in case.waivers.in_force()],
         texts=own_text_items(case),
+        codes_aside=[_code_aside(row) for row in case.codes_set_aside.all()],
     )
 
 
@@ -210,6 +212,10 @@ def _choice(claim: ClaimElement, choice: Choice) -> Item:
 
 def _waiver(waiver: Waiver) -> Item:
     return {"check": waiver.code, "where": waiver.where, "reason": waiver.reason}
+
+
+def _code_aside(row: CodeSetAside) -> Item:
+    return _filled(kind=row.kind, code=row.code, target=row.target)
 
 
 def _filled(**values: object) -> Item:

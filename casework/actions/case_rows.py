@@ -13,7 +13,7 @@ from casework.actions.own_text_rows import save_own_texts
 from casework.domain.case_files import CaseFile, EventItem, PersonItem
 from casework.domain.cases import EventKind, Stage
 from casework.domain.dates import parse_fuzzy
-from casework.domain.matching import explain
+from casework.domain.matching import explain_to
 from casework.domain.names import name_keys
 from casework.domain.page_ranges import pages_kept
 from casework.domain.paper_files import DocumentItem
@@ -22,6 +22,7 @@ from casework.models import (
     CaseMember,
     Choice,
     ClaimElement,
+    CodeSetAside,
     Document,
     Entity,
     Event,
@@ -38,7 +39,7 @@ from casework.models import (
     Waiver,
 )
 from casework.models.encrypted import blind_index
-from casework.models.matching import entity_facts
+from casework.models.matching import claimant_in
 
 Terms = Mapping[tuple[str, str], Term]
 DAYS = ("made_on", "registered_on", "lodged_on", "decision_expected")
@@ -64,6 +65,7 @@ def save_case(
     events = _save_events(case, file, terms, people, documents)
     save_decisions(case, file.decisions, documents, by, as_of)
     claims = _save_claims(case, file, events)
+    _save_codes_aside(case, file, by)
     _save_choices(case, file, claims, by, as_of)
     _save_waivers(case, file, by)
     save_own_texts(case, file.texts, by)
@@ -224,11 +226,11 @@ def _save_choices(
     if not file.choices:
         return
     facts = Case.objects.for_facts().get(pk=case.pk).to_facts()
-    entities = entity_facts()
+    claimant, day = claimant_in(case, facts), facts.weighed_on(as_of)
     passages = _passages(item["passage"] for _, item in file.choices)
     for _, item in file.choices:
         claim, passage = claims[item["element"]], passages[item["passage"]]
-        reasons = explain(facts, claim.element.to_facts(), passage.to_facts(), entities, as_of)
+        reasons = explain_to(claimant, claim.element.to_facts(), passage.to_facts(), day)
         Choice.objects.create(
             claim_element=claim,
             passage=passage,
@@ -245,6 +247,15 @@ def _save_waivers(case: Case, file: CaseFile, by: User) -> None:
     Waiver.objects.bulk_create(
         Waiver(case=case, code=item["check"], where=item["where"], reason=item["reason"], by=by)
         for _, item in file.waivers
+    )
+
+
+def _save_codes_aside(case: Case, file: CaseFile, by: User) -> None:
+    CodeSetAside.objects.bulk_create(
+        CodeSetAside(
+            case=case, kind=item["kind"], code=item["code"], target=item.get("target", ""), by=by
+        )
+        for _, item in file.codes_aside
     )
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TypedDict
 
 from casework.domain.cases import PersonRole, Verdict
+from casework.domain.codes_aside import CodeAsideItem, codes_aside_problems
 from casework.domain.decision_files import DecisionItem, check_decisions
 from casework.domain.errors import Problem
 from casework.domain.evidence_files import bad_dates, duplicates, unknown, unknown_terms
@@ -91,6 +92,7 @@ LISTS = (
     "choices",
     "waivers",
     "texts",
+    "codes_aside",
 )
 
 
@@ -110,6 +112,7 @@ class CaseFile:
     choices: list[tuple[str, ChoiceItem]]
     waivers: list[tuple[str, WaiverItem]] = field(default_factory=list)
     texts: list[tuple[str, OwnTextItem]] = field(default_factory=list)
+    codes_aside: list[tuple[str, CodeAsideItem]] = field(default_factory=list)
     fields: Mapping[str, str] = field(default_factory=dict)
     summary: Mapping[str, str] = field(default_factory=dict)
     grounds: list[str] = field(default_factory=list)
@@ -149,6 +152,9 @@ def check_case(file: CaseFile, library: Library, pages: Mapping[str, int]) -> li
         *_choices(file, library),
         *_waivers(file),
         *own_text_problems(file.texts),
+        *codes_aside_problems(
+            file.codes_aside, library.terms, file.keys("people"), file.keys("events")
+        ),
     ]
 
 

@@ -669,7 +669,7 @@ class ExportTest(CaseFileCase):
             ]
             document["elements"][0]["events"] = ["e0"]
             case = self.take(document)
-            with self.subTest(count), self.assertNumQueries(audited(32)):
+            with self.subTest(count), self.assertNumQueries(audited(33)):
                 export_case(case=case, by=self.omar)
 
 
@@ -715,3 +715,45 @@ class WaiverTest(CaseFileCase):
     def test_the_record_does_not_hold_the_reason(self) -> None:
         self.take(documents.full_case() | {"waivers": [WAIVER]})
         self.assertNotIn("Secret", " ".join(str(entry.facts) for entry in self.entries()))
+
+
+ASIDE = [
+    {"kind": "profile", "code": "EXILE-REL", "target": "applicant"},
+    {"kind": "ground", "code": "POL"},
+]
+
+
+class CodesAsideTests(CaseFileCase):
+    """What the coding help no longer proposes goes out with the case and comes back with it."""
+
+    def document(self, *items: dict[str, str]) -> dict[str, object]:
+        return documents.full_case() | {"codes_aside": list(items)}
+
+    def test_they_come_in_and_go_out_without_loss(self) -> None:
+        case = self.take(self.document(*ASIDE))
+        rows = case.codes_set_aside.all()
+        self.assertEqual(
+            [row.name for row in rows], ["profile:EXILE-REL:applicant", "ground:POL:"]
+        )
+        self.assertEqual({row.by for row in rows}, {self.omar})
+        self.assertEqual(export_case(case=case, by=self.omar)["codes_aside"], ASIDE)
+
+    def test_a_case_without_any_says_nothing_of_them(self) -> None:
+        case = self.take(documents.full_case())
+        self.assertNotIn("codes_aside", export_case(case=case, by=self.omar))
+
+    def test_what_is_wrong_with_them_is_named(self) -> None:
+        wrong = (
+            {"kind": "act", "code": "NO-SUCH", "target": "no-event"},
+            {"kind": "profile", "code": "EXILE-REL", "target": "nobody"},
+        )
+        found = self.refused(self.document(*ASIDE, *wrong, ASIDE[1]))
+        self.assertEqual(
+            [line.partition(":")[0] for line in found],
+            [
+                "codes_aside[2].code",
+                "codes_aside[2].target",
+                "codes_aside[3].target",
+                "codes_aside[4]",
+            ],
+        )
