@@ -15,16 +15,15 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something to refer to: its markup, what kind it is, its number in the pack, its words."""
+    """Something to refer to: its markup, what the pack calls it, its words."""
 
     markup: str
-    kind: str
     name: str
     words: str
     language: str = ""
 
     def has(self, words: list[str]) -> bool:
-        text = f"{self.markup} {self.kind} {self.name} {self.words}".casefold()
+        text = f"{self.markup} {self.name} {self.words}".casefold()
         return all(word in text for word in words)
 
 
@@ -43,14 +42,20 @@ def _all(plan: PackPlan) -> Iterator[Target]:
         for item in element.all_items:
             cite = Cite(CiteKind.FINDING, item.passage)
             name = f"{element.number} ({item.number})"
-            yield _target(cite, name, item.text.text, item.text.language)
+            yield _target(cite, f"{_kind(cite)} {name}", item.text.text, item.text.language)
     for event in plan.events:
         cite = Cite(CiteKind.EVENT, event.key)
-        yield _target(cite, f"{event.number}", event.what.text, event.what.language)
+        name = f"{_kind(cite)} {event.number}"
+        yield _target(cite, name, event.what.text, event.what.language)
     norms = {norm.key: norm for element in plan.elements for norm in element.norms}
     for key, norm in norms.items():
-        yield _target(Cite(CiteKind.NORM, key), "", norm.citation.text, norm.citation.language)
+        cite = Cite(CiteKind.NORM, key)
+        yield _target(cite, _kind(cite), norm.citation.text, norm.citation.language)
 
 
 def _target(cite: Cite, name: str, words: str, language: str) -> Target:
-    return Target(reference(cite), str(CITE_KINDS[cite.kind]), name, words, language)
+    return Target(reference(cite), name, words, language)
+
+
+def _kind(cite: Cite) -> str:
+    return str(CITE_KINDS[cite.kind])

@@ -35,6 +35,24 @@ class TextChangeTests(unittest.TestCase):
     def test_the_same_differs_in_nothing(self) -> None:
         self.assertEqual(self.told(plan(P1="A."), plan(P1="A.")), [])
 
+    def test_own_words_come_go_and_change(self) -> None:
+        old, new = plan(), plan()
+        cite = {"kind": "exhibit", "text": "Anlage K 1", "anchor": "a", "item": None}
+        strong = {"parts": ["Neu"], "is_strong": True}
+        new["own"] = {"requests": [{"parts": [strong, ", siehe ", cite]}], "signature": None}
+        new["elements"][0]["reasoning"] = [
+            {"items": [[{"parts": ["Eins"]}], [{"parts": ["Zwei"]}]], "is_ordered": False}
+        ]
+        self.assertEqual(
+            self.told(old, new), [("requests", "added", ""), ("reasoning", "added", "5.3")]
+        )
+        [requests, reasoning] = text_changes(old, new)
+        self.assertEqual(requests.parts, (Part(Op.ADDED, "Neu, siehe Anlage K 1\n"),))
+        self.assertEqual(reasoning.parts, (Part(Op.ADDED, "Eins\nZwei\n"),))
+        self.assertEqual(
+            self.told(new, old), [("requests", "removed", ""), ("reasoning", "removed", "5.3")]
+        )
+
     def test_a_finding_comes_goes_or_changes(self) -> None:
         self.assertEqual(self.told(plan(), plan(P1="A.")), [("finding", "added", "5.3")])
         self.assertEqual(self.told(plan(P1="A."), plan()), [("finding", "removed", "5.3")])
