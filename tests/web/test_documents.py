@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 
 from casework.actions.files import store
-from casework.models import AuditEntry, Document
+from casework.models import AuditEntry, Document, Pack, PackFiling
 from tests import make
 from tests.adapters.papers import paper
 from tests.base import CastTestCase
@@ -72,6 +74,94 @@ class EditTests(PaperTestCase):
         self.client.post(ONE, {"kind": "letter", "title_en": "Letter", "exhibit": "2"})
         order = Document.objects.order_by("key").values_list("key", "exhibit")
         self.assertEqual(list(order), [("d1", 2), ("d2", 1)])
+
+
+class PlaceTests(PaperTestCase):
+    """The places that a paper is offered among the exhibits, before and after a filing."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        for number in (1, 2):
+            title = {"en": f"Letter {number}"}
+            make.document(
+                of=self.case, content=b"x", key=f"d{number}", exhibit=number, title=title, pages=4
+            )
+        make.document(of=self.case, content=b"x", key="d3", title={"en": "Late"}, pages=4)
+
+    def file(self) -> None:
+        rows = [{"key": f"d{number}", "number": number} for number in (1, 2)]
+        pack = Pack.objects.create(
+            case=self.case,
+            language="pl",
+            as_of=dt.date(2026, 11, 24),
+            plan={"exhibits": rows},
+            sha256="0" * 64,
+            pages=1,
+            size=1,
+            stored_as="none",
+            version="1",
+            built_by=self.omar,
+        )
+        PackFiling.objects.create(
+            pack=pack, filed_on=dt.date(2026, 11, 24), filed_at="Court", way="post", by=self.omar
+        )
+
+    def offered(self, key: str) -> list[str]:
+        form = self.client.get(f"/cases/PL-2026-TEST/papers/{key}/").context["form"]
+        return [words for _value, words in form.fields["exhibit"].choices]
+
+    def test_before_a_filing_every_place_is_free(self) -> None:
+        self.assertEqual(
+            self.offered("d3"),
+            [
+                "no exhibit",
+                "1, first of all",
+                "2, after exhibit 1: Letter 1",
+                "3, after exhibit 2: Letter 2",
+            ],
+        )
+        page = self.client.get("/cases/PL-2026-TEST/papers/d3/")
+        self.assertContains(page, "nothing was filed yet")
+
+    def test_after_it_late_ones_get_letters_and_filed_ones_stay(self) -> None:
+        self.file()
+        self.assertEqual(
+            self.offered("d3"),
+            ["no exhibit", "1a, after exhibit 1: Letter 1", "3, after exhibit 2: Letter 2"],
+        )
+        self.assertEqual(
+            self.offered("d2"),
+            ["no longer submitted; the number 2 stays reserved", "2, as filed"],
+        )
+        page = self.client.get("/cases/PL-2026-TEST/papers/d3/")
+        self.assertContains(page, "keep their numbers for ever")
+        self.client.post(
+            "/cases/PL-2026-TEST/papers/d3/",
+            {"kind": "letter", "title_en": "Late", "exhibit": "2", "pages_used": "2 - 3,4"},
+        )
+        late = Document.objects.get(key="d3")
+        self.assertEqual((str(late.number), late.pages_used), ("1a", "2-4"))
+        page = self.client.get("/cases/PL-2026-TEST/")
+        self.assertContains(page, "Exhibit 1a")
+        self.assertContains(page, "used: 2-4")
+
+    def test_a_place_that_is_not_offered_is_refused(self) -> None:
+        self.file()
+        for key, place in (("d3", "1"), ("d2", "1"), ("d3", "9")):
+            with self.subTest(key=key, place=place):
+                answer = self.client.post(
+                    f"/cases/PL-2026-TEST/papers/{key}/",
+                    {"kind": "letter", "title_en": "Letter", "exhibit": place},
+                )
+                self.assertEqual(answer.status_code, 422)
+
+    def test_pages_that_are_not_there_are_refused_at_their_field(self) -> None:
+        answer = self.client.post(
+            "/cases/PL-2026-TEST/papers/d3/",
+            {"kind": "letter", "title_en": "Letter", "pages_used": "3-9"},
+        )
+        self.assertContains(answer, 'href="#id_pages_used"', status_code=422)
+        self.assertContains(answer, "There is no page 9", status_code=422)
 
 
 class DownloadTests(PaperTestCase):
