@@ -54,14 +54,27 @@ def _print_first(half: str | None) -> None:
         sys.stdout.writelines(f"{line}\n" for line in _cross_validation(claims))
     negative = [case for case in cases if case.is_negative]
     sys.stdout.writelines(f"{line}\n" for line in _negative(negative, claims))
-    sys.stdout.writelines(f"{line}\n" for line in _ablation(cases))
+    sys.stdout.writelines(f"{line}\n" for line in _ablation(half or "first set", cases))
+    if not half:
+        second = labelled_cases(SETS["second"])
+        sys.stdout.writelines(f"{line}\n" for line in _ablation("second set", second))
     sys.stdout.writelines(f"{line}\n" for line in _speed())
 
 
 def _cross_validation(claims: Sequence[Labelled]) -> Iterator[str]:
-    yield f"\nthe parts weighed anew from nothing, {FOLDS} folds, each case measured without it\n"
-    measured = zip(*cross_validated(claims), strict=True)
-    yield from _table(["", *MEASURES], [["refitted", *map(_mean, measured)]])
+    """Over the first and second set together, which both are for development."""
+    sets = {"first set": claims, "second set": _claims_of(SETS["second"])}
+    found = cross_validated([case for cases in sets.values() for case in cases])
+    yield f"\nthe parts weighed anew from nothing, {FOLDS} folds, each case without its kind\n"
+    rows = [
+        [name, *map(_mean, zip(*(found[case.number] for case in cases), strict=True))]
+        for name, cases in sets.items()
+    ]
+    yield from _table(["refitted", *MEASURES], rows)
+
+
+def _claims_of(folder: Path) -> list[Labelled]:
+    return [case for case in labelled_cases(folder) if not case.is_negative]
 
 
 def _of_set(folder: Path) -> Iterator[str]:
@@ -97,7 +110,7 @@ def _comparison(name: str, cases: Sequence[Labelled]) -> Iterator[str]:
     )
 
 
-def _ablation(cases: Sequence[Labelled]) -> Iterator[str]:
+def _ablation(name: str, cases: Sequence[Labelled]) -> Iterator[str]:
     """What each part brings: the measures with it minus those without it."""
     ablation = Ablation(cases)
     full = ablation.without("")
@@ -108,7 +121,7 @@ def _ablation(cases: Sequence[Labelled]) -> Iterator[str]:
         ]
         for part in PARTS
     ]
-    yield "\nwhat each part brings (all parts minus all but this one)\n"
+    yield f"\nwhat each part brings, {name} (all parts minus all but this one)\n"
     yield from _table(["part", *COLUMNS], rows)
 
 

@@ -9,12 +9,13 @@ from contextlib import redirect_stdout
 from unittest import TestCase
 
 from benchmarks.matching.__main__ import main
-from benchmarks.matching.folds import Case, cross_validated, fitted
+from benchmarks.matching.folds import Case, cross_validated, fitted, kind_of
 from benchmarks.matching.labelled import (
     FIXTURES,
     elements,
     entities,
     findings,
+    SETS,
     labelled_cases,
 )
 from benchmarks.matching.measures import interval, ndcg, precision, recall
@@ -106,7 +107,13 @@ class FoldTest(TestCase):
         first = cross_validated(cases)
         self.assertEqual(len(first), 10)
         self.assertEqual(first, cross_validated(cases))
-        self.assertTrue(all(0 <= value <= 1 for values in first for value in values))
+        self.assertEqual(set(first), {case.number for case in cases})
+        self.assertTrue(all(0 <= value <= 1 for values in first.values() for value in values))
+
+    def test_a_kind_is_called_the_same_in_all_sets(self) -> None:
+        sets = (labelled_cases(), labelled_cases(SETS["second"]))
+        kinds = [{kind_of(case) for case in cases if not case.is_negative} for cases in sets]
+        self.assertLessEqual({"irpt", "group 24", "exile", "pamiri"}, kinds[0] & kinds[1])
 
     def test_a_fit_learns_that_a_common_profile_speaks_for_a_finding(self) -> None:
         weights = fitted([Case(labelled_cases()[number]) for number in (0, 4, 18)])

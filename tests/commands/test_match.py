@@ -42,7 +42,7 @@ class MatchTest(CastTestCase):
         rows = self.rows()
         self.assertEqual([row["passage"] for row in rows], ["STRONG", "WEAK"])
         self.assertEqual(list(rows[0]), KEYS)
-        self.assertEqual(rows[0]["score"], 3.8)
+        self.assertEqual(rows[0]["score"], 4.3)
         self.assertEqual(rows[0]["source"], "S1")
         self.assertEqual(rows[0]["locator"], "paragraph 4")
         self.assertEqual(
@@ -50,7 +50,6 @@ class MatchTest(CastTestCase):
             [
                 "bears on this element: FAM-REPRISAL",
                 "the applicant’s own profile: Relative",
-                "about acts that the case does not report: FAM-REPRISAL",
                 "kind of statement: reported as fact",
                 "state of the finding: confirmed and ongoing",
                 "kind of evidence: pattern",

@@ -85,12 +85,12 @@ class SectionTests(BalanceTestCase):
         first = self.add_passage("P2", direction="adverse")
         make.choice(of=coded, passage=first, by=self.omar, verdict="reject")
         self.get(CLAIM)
-        with self.assertNumQueries(38):
+        with self.assertNumQueries(39):
             self.client.get(CLAIM)
         for n in (3, 4):
             more = self.add_passage(f"P{n}", of=make.source(key=f"S{n}"), direction="adverse")
             make.choice(of=coded, passage=more, by=self.omar, verdict="reject")
-        with self.assertNumQueries(38):
+        with self.assertNumQueries(39):
             self.client.get(CLAIM)
 
 

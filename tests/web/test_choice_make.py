@@ -104,12 +104,12 @@ class MakeTests(ChoiceTestCase):
     def test_the_answer_to_htmx_takes_the_same_queries_for_many(self) -> None:
         coded = make.claim(of=self.case, element=self.acts)
         self.post(MAKE, htmx=True, verdict="use")
-        with self.assertNumQueries(audited(72)):
+        with self.assertNumQueries(audited(74)):
             self.post(MAKE, htmx=True, verdict="use")
         for number in (2, 3):
             passage = self.add_passage(f"P{number}", of=make.source(key=f"S{number}"))
             make.choice(of=coded, passage=passage, by=self.omar)
-        with self.assertNumQueries(audited(72)):
+        with self.assertNumQueries(audited(74)):
             self.post(MAKE, htmx=True, verdict="use")
 
 
@@ -154,12 +154,12 @@ class BesideTests(ChoiceTestCase):
 
     def test_the_panel_takes_the_same_queries_for_many(self) -> None:
         self.beside(MAKE, "side-panel-body", verdict="use")
-        with self.assertNumQueries(audited(79)):
+        with self.assertNumQueries(audited(81)):
             self.beside(MAKE, "side-panel-body", verdict="use")
         for number in (2, 3):
             passage = self.add_passage(f"P{number}", of=make.source(key=f"S{number}"))
             make.choice(of=self.coded, passage=passage, by=self.omar)
-        with self.assertNumQueries(audited(79)):
+        with self.assertNumQueries(audited(81)):
             self.beside(MAKE, "side-panel-body", verdict="use")
 
 

@@ -123,12 +123,12 @@ class MatrixTests(ClaimTestCase):
         coded = make.claim(of=self.case, element=self.acts, alleged={"en": "Held."})
         make.choice(of=coded, passage=self.passage, by=self.omar)
         self.client.get(URL)
-        with self.assertNumQueries(34):
+        with self.assertNumQueries(35):
             self.client.get(URL)
         for number in (2, 3):
             element = make.element(key=f"e{number}", position=number)
             coded = make.claim(of=self.case, element=element, alleged={"en": "Held."})
             passage = self.add_passage(f"P{number}", of=make.source(key=f"S{number}"))
             make.choice(of=coded, passage=passage, by=self.omar)
-        with self.assertNumQueries(34):
+        with self.assertNumQueries(35):
             self.client.get(URL)

@@ -96,10 +96,10 @@ class MatrixPassageTests(ClaimTestCase):
 
     def test_the_number_of_queries_does_not_grow(self) -> None:
         self.get()
-        with self.assertNumQueries(45):
+        with self.assertNumQueries(46):
             self.client.get(URL)
         for number in (2, 3):
             source = make.source(key=f"S{number}")
             self.add_passage(f"P{number}", of=source, direction="adverse")
-        with self.assertNumQueries(45):
+        with self.assertNumQueries(46):
             self.client.get(URL)
