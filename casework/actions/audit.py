@@ -28,6 +28,8 @@ class Verb(StrEnum):
     DOCUMENT_ADDED = "document-added"
     DOCUMENT_CHANGED = "document-changed"
     DOCUMENT_DOWNLOADED = "document-downloaded"
+    READING_REQUESTED = "reading-requested"
+    READING_DONE = "reading-done"
     SOURCE_EXHIBITED = "source-exhibited"
     DECISION_SAVED = "decision-saved"
     DECISION_MOVED = "decision-moved"

@@ -11,9 +11,10 @@ from casework.actions.audit import Verb, record
 from casework.actions.changes import apply, texts
 from casework.actions.exhibit_places import place_exhibit
 from casework.actions.files import store
+from casework.actions.paper_copies import copy_kind, forget, keep_copy, keep_intake
 from casework.actions.permission import require
 from casework.actions.turns import take_turn
-from casework.adapters.exhibits import inspect
+from casework.adapters.exhibits import take
 from casework.adapters.store import Missing, sha256
 from casework.domain.cases import DocumentKind
 from casework.domain.dates import parse_fuzzy
@@ -41,15 +42,23 @@ class DocumentFields:
 
 
 def add_document(
-    *, case: Case, content: bytes, filename: str, fields: DocumentFields, by: User
+    *,
+    case: Case,
+    content: bytes,
+    filename: str,
+    fields: DocumentFields,
+    by: User,
+    password: str = "",
 ) -> Document:
-    """Take a PDF, JPEG or PNG into the case, encrypted.
+    """Take a paper into the case, encrypted; the password opens it once and is not kept.
 
-    Raises Refused when the file is empty, locked, broken, too large or not what it is called.
+    Of a locked paper and of a text file the clean PDF is kept too, which packs show. Raises
+    Refused when the file is empty, locked, broken, too large or not what it is called.
     """
     require(by, Can.EDIT_CASE, case)
-    inspected = inspect(content, filename)
-    name = store().save(content)
+    media_type, clean = take(content, filename, password=password)
+    kind = copy_kind(media_type, clean)
+    names = [store().save(part) for part in ((content, clean.pdf) if kind else (content,))]
     try:
         with transaction.atomic():
             take_turn(case)
@@ -58,16 +67,19 @@ def add_document(
                 case=case,
                 key=free_key("d", taken),
                 filename=filename,
-                media_type=inspected.media_type,
+                media_type=media_type,
                 size=len(content),
-                pages=inspected.pages,
+                pages=clean.pages,
                 sha256=sha256(content),
-                stored_as=name,
+                stored_as=names[0],
             )
             _describe(document, fields)
+            keep_intake(document, clean)
+            if kind:
+                keep_copy(document, kind, clean.pdf, names[1])
             record(Verb.DOCUMENT_ADDED, by=by, case=case, document=document.key)
     except BaseException:
-        store().delete(name)
+        forget(*names)
         raise
     return document
 

@@ -35,7 +35,10 @@ class SheetInput:
 
 @dataclass(frozen=True, slots=True)
 class PaperInput:
-    """The file of an exhibit, where the store has it, and what it was when the pack was built."""
+    """The file of an exhibit, where the store has it, and what it was when the pack was built.
+
+    Where the pack shows a copy in its place (models.paper_copies), that too.
+    """
 
     key: str
     stored_as: str
@@ -43,6 +46,8 @@ class PaperInput:
     filename: str
     pages: int
     sha256: str
+    copy_as: str = ""
+    copy_sha256: str = ""
     # What the pseudonymised variant hides: page and box of each, or the whole paper.
     boxes: Sequence[Sequence[float]] = ()
     is_withheld: bool = False

@@ -61,7 +61,8 @@ def refuse_errors(case: Case, plan: PackPlan) -> None:
 
 def papers_of(case: Case, plan: PackPlan) -> tuple[PaperInput, ...]:
     """The file of each exhibit in the order of the plan."""
-    documents = {document.key: document for document in case.documents.exclude(exhibit=None)}
+    rows = case.documents.exclude(exhibit=None).prefetch_related("copies")
+    documents = {document.key: document for document in rows}
     return tuple(
         PaperInput(
             key=row.key,
@@ -70,6 +71,8 @@ def papers_of(case: Case, plan: PackPlan) -> tuple[PaperInput, ...]:
             filename=documents[row.key].filename,
             pages=documents[row.key].pages,
             sha256=documents[row.key].sha256,
+            copy_as=documents[row.key].copy_as,
+            copy_sha256=documents[row.key].copy_sha256,
         )
         for row in plan.exhibits
     )

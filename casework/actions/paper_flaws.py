@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from casework.actions.files import store
 from casework.adapters.exhibits import to_pdf
+from casework.adapters.exhibits.kinds import PDF
 from casework.adapters.store import Missing, sha256
 from casework.domain.errors import Problem, Refused
 from casework.models import Case
@@ -29,6 +31,10 @@ class Paper(Protocol):
     def filename(self) -> str: ...
     @property
     def pages(self) -> int: ...
+    @property
+    def copy_as(self) -> str: ...
+    @property
+    def copy_sha256(self) -> str: ...
 
 
 def missing_papers(case: Case) -> dict[str, str]:
@@ -42,7 +48,7 @@ def flawed_papers(case: Case) -> dict[str, str]:
 
     Each is opened and cleaned as the build does it.
     """
-    documents = list(case.documents.exclude(exhibit=None))
+    documents = list(case.documents.exclude(exhibit=None).prefetch_related("copies"))
     cleaned = clean_each(documents, len)
     return {
         document.key: result.problems[0].code
@@ -58,20 +64,39 @@ def clean_each(documents: Iterable[Paper], keep: Callable[[bytes], Kept]) -> lis
     those are in memory.
     """
 
-    def kept(document: Paper) -> Kept | Refused:
+    def kept(document: _Stored) -> Kept | Refused:
         clean = _clean(document)
         return clean if isinstance(clean, Refused) else keep(clean)
 
+    # Read here, for another thread would ask the database for the copy by a connection of its own.
+    stored = [_Stored.of(document) for document in documents]
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        return list(pool.map(kept, documents))
+        return list(pool.map(kept, stored))
 
 
-def _clean(document: Paper) -> bytes | Refused:
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What packs show of a paper, as plain values."""
+
+    stored_as: str
+    sha256: str
+    media_type: str
+    filename: str
+    pages: int
+    copy_as: str
+    copy_sha256: str
+
+    @classmethod
+    def of(cls, paper: Paper) -> _Stored:
+        return cls(**{name: getattr(paper, name) for name in cls.__slots__})
+
+
+def _clean(document: _Stored) -> bytes | Refused:
     try:
-        content = store().read(document.stored_as)
-        if sha256(content) != document.sha256:
-            raise Refused(Problem("paper-altered"))
-        clean = to_pdf(content, document.media_type, document.filename)
+        content, media_type = _whole(document.stored_as, document.sha256), document.media_type
+        if document.copy_as:
+            content, media_type = _whole(document.copy_as, document.copy_sha256), PDF.media_type
+        clean = to_pdf(content, media_type, document.filename)
         if clean.pages != document.pages:
             values = {"found": clean.pages, "expected": document.pages}
             raise Refused(Problem("exhibit-pages", values=dict(values)))
@@ -80,3 +105,10 @@ def _clean(document: Paper) -> bytes | Refused:
         return Refused(Problem("paper-missing"))
     except Refused as refused:
         return refused
+
+
+def _whole(name: str, digest: str) -> bytes:
+    content = store().read(name)
+    if sha256(content) != digest:
+        raise Refused(Problem("paper-altered"))
+    return content

@@ -7,8 +7,7 @@ import io
 import pikepdf
 from pypdf import PdfReader
 
-from casework.adapters.exhibits import damage
-from casework.adapters.exhibits.kinds import MAX_PAGES
+from casework.adapters.exhibits import damage, locks, tree
 from casework.domain.errors import Problem, Refused
 
 # What a stream may unfold to; text needs little, but pictures stand between it.
@@ -18,7 +17,7 @@ MAX_STREAM = 256 * 1024**2
 def pages(content: bytes) -> list[str]:
     """The text of each page, as the file has it; empty for a page that is only a picture.
 
-    Raises Refused: snapshot-encrypted, snapshot-too-large, snapshot-broken or exhibit-broken.
+    Raises Refused: snapshot-encrypted, snapshot-broken, exhibit-too-large or exhibit-broken.
     """
     return [page.extract_text() for page in PdfReader(io.BytesIO(_sound(content))).pages]
 
@@ -29,10 +28,10 @@ def _sound(content: bytes) -> bytes:
         flate_max_memory=MAX_STREAM, run_length_max_memory=MAX_STREAM, png_max_memory=MAX_STREAM
     )
     try:
+        with locks.opened_whole(content, "") as pdf:
+            count = tree.count_pages(pdf)
         with pikepdf.Pdf.open(io.BytesIO(content)) as pdf:
-            if len(pdf.pages) > MAX_PAGES:
-                raise Refused(Problem("snapshot-too-large"))
-            damage.stop_if_damaged(pdf, content)
+            damage.mend(pdf, content, count)
             output = io.BytesIO()
             pdf.save(output)
             return output.getvalue()

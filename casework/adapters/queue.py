@@ -1,4 +1,5 @@
-"""One worker process for the builds of an installation, started when there is work.
+"""One worker process for the builds of an installation, and one for the readings of papers,
+started when there is work.
 
 Two locks in the data folder: whoever holds "turn" works; one more process may hold "next" and
 wait for it. So a build that comes in while the worker ends is still seen, and never do two run.
@@ -16,10 +17,14 @@ from pathlib import Path
 from typing import TextIO
 
 
-def wake(manage: Path) -> None:
+BUILDS, READINGS = "build", "reading"
+COMMANDS = {BUILDS: "run_build", READINGS: "read_papers"}
+
+
+def wake(manage: Path, work: str = BUILDS) -> None:
     """Start `manage.py run_build` on its own; it ends by itself when the queue is empty."""
     worker = subprocess.Popen(  # noqa: S603 (our own program, no argument from outside)
-        [sys.executable, str(manage), "run_build"],
+        [sys.executable, str(manage), COMMANDS[work]],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         start_new_session=True,
@@ -29,12 +34,12 @@ def wake(manage: Path) -> None:
 
 
 @contextmanager
-def turn(folder: Path) -> Iterator[bool]:
+def turn(folder: Path, work: str = BUILDS) -> Iterator[bool]:
     """Wait for the worker's turn and hold it; False when another process waits already."""
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        waiting = stack.enter_context(_lock_file(folder / "build.next"))
-        working = stack.enter_context(_lock_file(folder / "build.turn"))
+        waiting = stack.enter_context(_lock_file(folder / f"{work}.next"))
+        working = stack.enter_context(_lock_file(folder / f"{work}.turn"))
         try:
             fcntl.flock(waiting, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

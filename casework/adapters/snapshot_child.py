@@ -15,7 +15,12 @@ from casework.domain.plain_text import normalise, paged
 
 SECONDS = 100
 # What the check of exhibits finds, told of a source.
-CODES = {"exhibit-broken": "snapshot-broken"}
+CODES = {
+    "exhibit-broken": "snapshot-broken",
+    "exhibit-encrypted": "snapshot-encrypted",
+    "exhibit-rights": "snapshot-encrypted",
+    "exhibit-too-large": "snapshot-too-large",
+}
 
 
 def read(content: bytes, media_type: str, charset: str) -> tuple[str, list[int]]:

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from casework.actions.audit import broken_links
 from casework.actions.files import store
+from casework.actions.readings import optional_programs
 from casework.models import Build, Document, Pack, PersonName, Snapshot
 from casework.models.encrypted import Undecryptable
 from casework.models.index_check import index_faults
@@ -116,6 +117,19 @@ CHECKS: dict[str, Check] = {
     "search index": _index,
     "record": _record,
 }
+
+
+def optional() -> dict[str, str]:
+    """What the installation can do beside what it must, and how to have it where it cannot."""
+    reader, languages, writer = optional_programs()
+    return {
+        "recognising words": f"{reader}: {', '.join(languages)}"
+        if languages
+        else "not installed; to have it: apt install poppler-utils tesseract-ocr "
+        "tesseract-ocr-deu tesseract-ocr-pol tesseract-ocr-rus tesseract-ocr-tgk",
+        "texts of Word and LibreOffice": writer
+        or "not installed; to have it: apt install libreoffice-writer-nogui",
+    }
 
 
 def examine() -> dict[str, list[str]]:

@@ -19,6 +19,7 @@ from casework.models.law import LegalElement, Norm
 from casework.models.law_rules import LawRule
 from casework.models.pack_texts import PackText
 from casework.models.packs import Build, Pack, PackFiling, PackInputs
+from casework.models.paper_copies import PaperCopy, PaperIntake, Reading
 from casework.models.passage_history import CurrencyReview, PassageVersion
 from casework.models.passage_links import PassageLink
 from casework.models.people import Team, User
@@ -68,6 +69,8 @@ __all__ = [
     "PackFiling",
     "PackInputs",
     "PackText",
+    "PaperCopy",
+    "PaperIntake",
     "Passage",
     "PassageLink",
     "PassageVersion",
@@ -76,6 +79,7 @@ __all__ = [
     "Pseudonym",
     "Publisher",
     "Quotation",
+    "Reading",
     "Redaction",
     "Relation",
     "ResearchEntry",

@@ -65,6 +65,16 @@ class Document(models.Model):
         return self.key
 
     @property
+    def copy_as(self) -> str:
+        """Where the store has the copy that packs show, "" where they show what came."""
+        return next((copy.stored_as for copy in reversed(self.copies.all())), "")
+
+    @property
+    def copy_sha256(self) -> str:
+        """The fingerprint of that copy."""
+        return next((copy.sha256 for copy in reversed(self.copies.all())), "")
+
+    @property
     def number(self) -> ExhibitNumber | None:
         """Its number among the exhibits, None for a paper that is none."""
         return ExhibitNumber(self.exhibit, self.exhibit_suffix) if self.exhibit else None

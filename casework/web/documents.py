@@ -40,8 +40,12 @@ from casework.web.forms import (
 )
 from casework.web.http import needs, read_case, render_form
 from casework.web.middleware import Request
+from casework.web.readings import intake_of
 from casework.wording import sentences
 from casework.wording.labels import DOCUMENT_KINDS, PAPER_LANGUAGES, choices
+
+# With JPEG among them, an iPhone sends its pictures as JPEG.
+ACCEPTED_FILES = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.docx,.odt"
 
 
 class DocumentForm(PlainForm):
@@ -85,10 +89,21 @@ class DocumentForm(PlainForm):
 class UploadForm(DocumentForm):
     file = forms.FileField(
         label=_("File"),
-        help_text=_("PDF, JPEG or PNG. It is kept encrypted, exactly as received."),
-        widget=forms.ClearableFileInput({"accept": ".pdf,.jpg,.jpeg,.png"}),
+        help_text=_(
+            "PDF, JPEG, PNG, TIFF, WebP, or a text of Word or LibreOffice; at most 25 MB. It is "
+            "kept encrypted, exactly as received."
+        ),
+        widget=forms.ClearableFileInput({"accept": ACCEPTED_FILES}),
     )
-    field_order = ("file",)
+    password = forms.CharField(
+        label=_("Password of the file"),
+        required=False,
+        strip=False,
+        max_length=127,
+        help_text=_("Only for a locked PDF. It opens the file once and is not kept."),
+        widget=forms.PasswordInput({"autocomplete": "off"}),
+    )
+    field_order = ("file", "password")
 
     def clean_file(self) -> UploadedFile[bytes] | None:
         return checked_size(self.cleaned_data["file"])
@@ -98,7 +113,11 @@ def checked_size(file: UploadedFile[bytes] | None) -> UploadedFile[bytes] | None
     """The file, if there is one. Raises ValidationError when it is too large to take."""
     if file and (file.size or 0) > settings.UPLOAD_LIMIT_BYTES:
         limit = filesizeformat(settings.UPLOAD_LIMIT_BYTES)
-        raise ValidationError(_("The file is larger than %(limit)s.") % {"limit": limit})
+        sentence = _(
+            "The file is larger than %(limit)s. Scan it again in 200 dots an inch and in grey, or "
+            "split it and add each part as an exhibit of its own."
+        )
+        raise ValidationError(sentence % {"limit": limit})
     return file
 
 
@@ -124,7 +143,7 @@ def document_add(request: Request, ref: str) -> HttpResponse:
             messages.success(request, _("The paper is in the case."))
             return redirect("case-detail", ref=ref)
         except Refused as refused:
-            form.refuse(refused, at="file")
+            form.refuse(refused, at="password" if _is_locked(refused) else "file")
     return render_form(request, "documents/form.html", form, case=case)
 
 
@@ -141,7 +160,8 @@ def document_edit(request: Request, ref: str, key: str) -> HttpResponse:
             return redirect("case-detail", ref=ref)
         except Refused as refused:
             form.refuse(refused)
-    return render_form(request, "documents/form.html", form, case=case, document=document)
+    shown = {"case": case, "document": document, "intake": intake_of(document)}
+    return render_form(request, "documents/form.html", form, **shown)
 
 
 @needs(Can.READ_CASE)
@@ -168,7 +188,12 @@ def _add(request: Request, case: Case, form: UploadForm) -> Document:
         filename=file.name,
         fields=form.document_fields(),
         by=request.user,
+        password=form.cleaned_data["password"],
     )
+
+
+def _is_locked(refused: Refused) -> bool:
+    return any(p.code in ("exhibit-encrypted", "exhibit-password") for p in refused.problems)
 
 
 urlpatterns = [

@@ -30,6 +30,13 @@ EXHIBITS: dict[str, str | Promise] = {
     "exhibit-kind": _(
         "This kind of file cannot be an exhibit. Save or print it as PDF. Accepted: %(accepted)s."
     ),
+    "reading-none": _(
+        "The programs that recognise words are not installed here, or not for the language of "
+        "this paper. Whoever runs Casework finds them named by the command doctor."
+    ),
+    "reading-long": _("At most %(pages)s pages are read at a time. Split the paper."),
+    "reading-failed": _("The words could not be recognised. The paper itself is as it was."),
+    "reading-needless": _("Every page of this paper has words already."),
     "exhibit-office": _(
         "Tables, presentations, mails and older Word files cannot be exhibits as they are. Open "
         "it in its own program, save or print it as PDF, and add that."
@@ -86,12 +93,13 @@ EXHIBITS: dict[str, str | Promise] = {
 }
 
 REPAIRED: dict[str, str | Promise] = {
-    "length": _("The length of a part was stated wrongly; it was found by its end."),
     "password": _(
         "The file was locked. It was opened with its password, which was not kept; packs show the "
         "unlocked copy."
     ),
-    "size": _("The size or turn of a page was stated wrongly; it is shown as PDF readers show it."),
+    "size": _(
+        "The size or turn of a page was stated wrongly; it is shown as PDF readers show it."
+    ),
     "table": _(
         "The table of contents of the file was wrong. It was made anew, and every page was found."
     ),
@@ -112,4 +120,21 @@ REMOVED: dict[str, str | Promise] = {
     "signature": _(
         "The electronic signature cannot be checked in the pack. Hand in the original file too."
     ),
+}
+
+COPIES: dict[str, str | Promise] = {
+    "converted": _(
+        "LibreOffice made pages of the file. Compare them with the original before you file a "
+        "pack: programs break lines and pages in their own ways."
+    ),
+    "read": _(
+        "Text recognised by machine: it lies unseen over the pictures, so that packs can be "
+        "searched. It may be wrong; the picture is what counts."
+    ),
+    "unlocked": _("The file as received stays locked in the case."),
+}
+
+READINGS: dict[str, str | Promise] = {
+    "queued": _("Its words wait to be recognised."),
+    "running": _("Its words are being recognised."),
 }

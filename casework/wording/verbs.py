@@ -28,6 +28,8 @@ VERBS: Mapping[Verb, str | Promise] = {
     Verb.DOCUMENT_ADDED: _("Added the paper %(document)s"),
     Verb.DOCUMENT_CHANGED: _("Changed the paper %(document)s: %(fields)s"),
     Verb.DOCUMENT_DOWNLOADED: _("Downloaded the paper %(document)s"),
+    Verb.READING_REQUESTED: _("Asked for the words of the paper %(document)s to be recognised"),
+    Verb.READING_DONE: _("The words of the paper %(document)s were recognised by machine"),
     Verb.SOURCE_EXHIBITED: _("Put source %(source)s among the exhibits as paper %(document)s"),
     Verb.DECISION_SAVED: _("Saved decision %(decision)s"),
     Verb.DECISION_MOVED: _("Saved decision %(decision)s and moved deadlines: %(moved)s"),

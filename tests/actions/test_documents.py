@@ -60,7 +60,7 @@ class AddDocumentTests(DocumentTestCase):
             "exhibit-empty": (b"", "empty.pdf"),
             "exhibit-broken": (self.content[:200], "cut.pdf"),
             "exhibit-mislabelled": (self.content, "photo.jpg"),
-            "exhibit-kind": (b"PK\x03\x04 something", "letter.docx"),
+            "exhibit-archive": (b"PK\x03\x04 something", "letters.zip"),
         }
         for code, (content, filename) in bad.items():
             with self.subTest(code), self.assertRaises(Refused) as caught:

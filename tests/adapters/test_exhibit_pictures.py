@@ -138,7 +138,7 @@ class PictureTest(ExhibitTestCase):
         frames = [papers.drawn("RGB"), papers.drawn("RGB").rotate(180)]
         output = io.BytesIO()
         frames[0].save(output, "WEBP", save_all=True, append_images=frames[1:])
-        self.assert_refused("exhibit-kind", output.getvalue(), "a.webp")
+        self.assert_refused("exhibit-moving", output.getvalue(), "a.webp")
 
     def test_pictures_that_follow_a_photograph_are_left_out(self) -> None:
         output = io.BytesIO()

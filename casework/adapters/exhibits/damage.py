@@ -5,35 +5,58 @@ from __future__ import annotations
 import re
 
 import pikepdf
-from pikepdf import Dictionary, Name, Page, Pdf, Stream, StreamDecodeLevel
+from pikepdf import Dictionary, Page, Pdf
 
-from casework.adapters.binder import Geometry
+from casework.adapters.exhibits import boxes, drawings
 from casework.domain.errors import Problem, Refused
 
-# More of drawing commands is no page but an attack.
-MAX_CONTENT = 64 * 1024**2
 # qpdf found the objects by reading the whole file, as its table of contents was wrong.
 REBUILT = re.compile("reconstruct")
-# What it says of the table alone; anything else is about the objects themselves.
-ABOUT_THE_TABLE = re.compile("file is damaged|xref|cross-reference|reconstruct")
+# What it says of the table, or of what readers need not heed; anything else in a file whose table
+# was wrong is about the objects themselves.
+ABOUT_THE_TABLE = re.compile(
+    "file is damaged|xref|cross-reference|reconstruct|expected n n obj|appears more than once"
+    "|MediaBox is undefined|Resources is missing"
+)
+# What came after was left out, or where a part ends was guessed.
+LEFT_OUT = re.compile(
+    "limits error|unable to recover|treating stream as empty|attempting to recover stream length"
+)
+NO_SIZE = re.compile("MediaBox is undefined")
 # A file that was cut off lacks its last line, which readers look for here.
 LAST_LINE = b"%%EOF"
 LAST_WINDOW = 1024
 USES = {"Do": "/XObject", "Tf": "/Font", "gs": "/ExtGState", "sh": "/Shading"}
 
 
-def stop_if_damaged(pdf: Pdf, content: bytes) -> None:
-    """Raise Refused "exhibit-broken" when pages, or part of a page, cannot be shown."""
+def mend(pdf: Pdf, content: bytes, count: int) -> set[str]:
+    """What was set right without loss, as codes of wording.REPAIRED; count is how many pages the
+    tree has that the file came with.
+
+    Raises Refused: exhibit-broken when pages, or part of a page, cannot be shown, or never would
+    be done; exhibit-too-large.
+    """
     pages = list(pdf.pages)
-    if not pages or _declared(pdf) > len(pages):
+    if len(pages) != count:
         raise _broken()
-    for page in pages:
-        if len(_drawing(page)) > MAX_CONTENT or min(Geometry.of(page).size) <= 0:
-            raise _broken()
-    _unfold_streams(pdf)
+    repaired = {"size"} if sum(boxes.set_right(page) for page in pages) else set()
+    drawings.stop_if_endless(pdf, pages)
+    return repaired | _mended_by_qpdf(pdf, pages, content)
+
+
+def _mended_by_qpdf(pdf: Pdf, pages: list[Page], content: bytes) -> set[str]:
     warnings = [str(warning) for warning in pdf.get_warnings()]
-    if any(REBUILT.search(warning) for warning in warnings):
+    if _any(LEFT_OUT, warnings):
+        raise _broken()
+    rebuilt = _any(REBUILT, warnings)
+    if rebuilt:
         _stop_if_something_is_missing(pages, content, warnings)
+    found = {"table": rebuilt, "size": _any(NO_SIZE, warnings)}
+    return {code for code, is_so in found.items() if is_so}
+
+
+def _any(pattern: re.Pattern[str], warnings: list[str]) -> bool:
+    return any(pattern.search(warning) for warning in warnings)
 
 
 def _stop_if_something_is_missing(pages: list[Page], content: bytes, warnings: list[str]) -> None:
@@ -45,36 +68,13 @@ def _stop_if_something_is_missing(pages: list[Page], content: bytes, warnings: l
         raise _broken()
 
 
-def _declared(pdf: Pdf) -> int:
-    return int(pdf.Root.Pages.get(Name.Count, 0))
-
-
-def _drawing(page: Page) -> bytes:
-    """The commands that draw the page, which must all be readable."""
-    content = page.obj.get(Name.Contents)
-    if content is None:
-        return b""
-    parts = [content] if isinstance(content, Stream) else list(content)
-    return b"\n".join(part.read_bytes() for part in parts)
-
-
-def _unfold_streams(pdf: Pdf) -> None:
-    """Find the bombs; a font or picture that is merely damaged shows as it always did."""
-    for item in pdf.objects:
-        if not isinstance(item, Stream):
-            continue
-        try:
-            item.read_bytes(StreamDecodeLevel.generalized)
-        except pikepdf.PdfError as error:
-            if "memory limit" in str(error):
-                raise _broken() from error
-
-
 def _has_what_it_uses(page: Page) -> bool:
     resources = page.resources
     for step in pikepdf.parse_content_stream(page, " ".join(USES)):
-        held = resources.get(USES.get(str(step.operator), ""), Dictionary())
-        if str(step.operator) in USES and str(step.operands[0]) not in held:
+        if str(step.operator) not in USES:
+            continue
+        held = resources.get(USES[str(step.operator)], Dictionary())
+        if not step.operands or str(step.operands[0]) not in held:
             return False
     return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 
@@ -19,6 +20,12 @@ PAPER = (595.276, 841.89)
 ORIENTATION = 0x0112
 # EXIF 2.32, 4.6.4 A: how far to turn; those that are also mirrored are drawn anew.
 TURNS = {1: 0, 3: 180, 6: 90, 8: 270}
+MOVING = ("PNG", "WEBP")
+# A statement of less or more dots an inch is none of a scanner or camera.
+DPI = (10, 2400)
+DEFAULT_DPI = 96
+# What a PDF page must measure at least, in points (ISO 32000-1, annex C).
+MIN_SIDE = 3
 # What img2pdf says of pictures that a PDF cannot hold as they are.
 NOT_AS_IT_IS = (
     img2pdf.AlphaChannelError,
@@ -26,6 +33,11 @@ NOT_AS_IT_IS = (
     img2pdf.JpegColorspaceError,
     img2pdf.UnsupportedColorspaceError,
     ValueError,
+)
+# What Pillow and img2pdf say of pictures that are damaged; each of their readers has its own way.
+BROKEN = (
+    *(OSError, SyntaxError, EOFError, ValueError, TypeError, KeyError, IndexError),
+    *(AttributeError, ArithmeticError, struct.error, NotImplementedError, img2pdf.ImageOpenError),
 )
 
 
@@ -37,7 +49,7 @@ def as_pdf(content: bytes) -> tuple[bytes, list[str]]:
             return _pages(content, picture)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Refused(Problem("exhibit-too-large")) from error
-    except (OSError, SyntaxError, EOFError, img2pdf.ImageOpenError) as error:
+    except BROKEN as error:
         raise Refused(Problem("exhibit-broken")) from error
 
 
@@ -45,8 +57,8 @@ def _pages(content: bytes, picture: Image.Image) -> tuple[bytes, list[str]]:
     kind, frames = picture.format, getattr(picture, "n_frames", 1)
     if kind == "TIFF" and frames > MAX_PAGES:
         raise Refused(Problem("exhibit-too-large"))
-    if kind == "WEBP" and frames > 1:
-        raise Refused(Problem("exhibit-kind"))
+    if kind in MOVING and frames > 1:
+        raise Refused(Problem("exhibit-moving"))
     for frame in _frames(picture):
         # Decoded to its end: img2pdf would not notice that a picture is cut off.
         frame.load()
@@ -85,19 +97,28 @@ def _layout(
     width: int, height: int, dpi: tuple[float, float]
 ) -> tuple[float, float, float, float]:
     """The page is the picture at its own resolution, but no larger than a sheet of paper."""
-    size = width * 72 / dpi[0], height * 72 / dpi[1]
+    dots = [value if DPI[0] <= value <= DPI[1] else DEFAULT_DPI for value in dpi]
+    size = width * 72 / dots[0], height * 72 / dots[1]
     scale = min(1, PAPER[0] / min(size), PAPER[1] / max(size))
-    page = size[0] * scale, size[1] * scale
-    return (*page, *page)
+    picture = size[0] * scale, size[1] * scale
+    return (max(MIN_SIDE, picture[0]), max(MIN_SIDE, picture[1]), *picture)
 
 
 def _redrawn(frame: Image.Image) -> bytes:
     """The picture upright, on white and in colours a PDF can show, as PNG."""
     upright = ImageOps.exif_transpose(frame)
     output = io.BytesIO()
-    dpi = upright.info.get("dpi")
+    dpi = _stated(frame)
     _opaque(upright).save(output, "PNG", **({"dpi": dpi} if dpi else {}))
     return output.getvalue()
+
+
+def _stated(frame: Image.Image) -> tuple[float, float] | None:
+    """The resolution, but not the one that Pillow makes up for photographs without any."""
+    if frame.format in ("JPEG", "MPO") and not frame.info.get("jfif_unit"):
+        return None
+    dpi = frame.info.get("dpi")
+    return dpi if dpi and all(DPI[0] <= value <= DPI[1] for value in dpi) else None
 
 
 def _opaque(picture: Image.Image) -> Image.Image:

@@ -1,25 +1,26 @@
 """Keeps the pages of a stranger's PDF, and of those only what they show.
 
 Runs in the child process only. The pages go into a new file, so that whatever the old one held
-beside them (scripts, attachments, opening actions, bookmarks, metadata) is not removed but never
-taken over.
+beside them (scripts, attachments, opening actions, metadata) is not removed but never taken over.
+Of bookmarks only titles and pages are (outlines.py).
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Dictionary, Name, Page, Pdf, Stream
 
-from casework.adapters.exhibits import damage, report
+from casework.adapters.exhibits import damage, locks, outlines, report, tree
+from casework.adapters.exhibits.drawings import MAX_STREAM
 from casework.adapters.exhibits.jpeg import stripped
-from casework.adapters.exhibits.kinds import MAX_PAGES
 from casework.domain.errors import Problem, Refused
 
-# What a stream may unfold to: more than a sheet A3 in colour at 600 dots an inch.
-MAX_STREAM = 256 * 1024**2
+# pikepdf answers with these where an object is of another kind than the format says.
+OTHER_KIND = (ValueError, TypeError, KeyError, AttributeError, IndexError, ArithmeticError)
 PAGE_KEYS = frozenset(
     (
         *("/Type", "/Parent", "/Contents", "/Resources", "/Group"),
@@ -33,27 +34,34 @@ BESIDE_THE_PICTURE = (
 )
 
 
-def sanitised(content: bytes) -> tuple[bytes, int, list[str]]:
-    """The clean file, its number of pages and what was removed. Raises Refused."""
+@dataclass(frozen=True, slots=True)
+class Sanitised:
+    """The clean file, its number of pages, and the codes of what was removed and repaired."""
+
+    pdf: bytes
+    pages: int
+    removed: list[str]
+    repaired: list[str]
+
+
+def sanitised(content: bytes, password: str = "") -> Sanitised:
+    """The clean file. Raises Refused."""
     pikepdf.settings.set_qpdf_limits(
         flate_max_memory=MAX_STREAM, run_length_max_memory=MAX_STREAM, png_max_memory=MAX_STREAM
     )
     try:
-        with Pdf.open(io.BytesIO(content)) as source:
-            return _cleaned(source, content)
-    except pikepdf.PasswordError as error:
-        raise Refused(Problem("exhibit-encrypted")) from error
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError) as error:
-        # pikepdf answers with these where an object is of another kind than the format says.
+        with locks.opened_whole(content, password) as source:
+            count = tree.count_pages(source)
+        with locks.opened(content, password) as source:
+            repaired = {*locks.codes(source, password), *damage.mend(source, content, count)}
+            return _cleaned(source, sorted(repaired))
+    except (pikepdf.PdfError, *OTHER_KIND) as error:
         raise Refused(Problem("exhibit-broken")) from error
 
 
-def _cleaned(source: Pdf, content: bytes) -> tuple[bytes, int, list[str]]:
+def _cleaned(source: Pdf, repaired: list[str]) -> Sanitised:
     if Name.Collection in source.Root:
         raise Refused(Problem("exhibit-portfolio"))
-    if len(source.pages) > MAX_PAGES:
-        raise Refused(Problem("exhibit-too-large"))
-    damage.stop_if_damaged(source, content)
     removed = report.of(source)
     _fill_in_forms(source)
     source.flatten_annotations()
@@ -61,16 +69,21 @@ def _cleaned(source: Pdf, content: bytes) -> tuple[bytes, int, list[str]]:
         target.add_pages_from(source, forms="strip", outlines="ignore")
         for page in target.pages:
             _keep_only_what_shows(page)
+        outlines.keep(source, target)
         if _strip_streams(target):
             removed.append("photo-data")
-        output = io.BytesIO()
-        target.save(
-            output,
-            deterministic_id=True,
-            compress_streams=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
-        return output.getvalue(), len(target.pages), removed
+        return Sanitised(_saved(target), len(target.pages), removed, repaired)
+
+
+def _saved(target: Pdf) -> bytes:
+    output = io.BytesIO()
+    target.save(
+        output,
+        deterministic_id=True,
+        compress_streams=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
+    return output.getvalue()
 
 
 def _fill_in_forms(source: Pdf) -> None:

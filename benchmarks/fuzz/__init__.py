@@ -1,0 +1,1 @@
+"""Bends the papers of the nasty corpus at random for a stated time."""
