@@ -30,21 +30,19 @@ LINES: Mapping[str, str | Promise] = {
         "The largest file has %(largest)s MB. What a message may have today is not known: ask, "
         "and enter it below."
     ),
-    "filing-count": _(
-        "There are %(files)s files in %(messages)s messages; a message may have %(limit)s files."
-    ),
-    "filing-count-unknown": _("There are %(files)s files. How many are allowed is not known."),
+    "filing-count": _("Files: %(files)s; messages: %(messages)s; a message may have %(limit)s."),
+    "filing-count-unknown": _("Files: %(files)s. How many are allowed is not known."),
     "filing-names": _(
-        "The names have letters of ASCII, digits and hyphens only, begin with a number, and have "
-        "no more than %(longest)s characters; they name nobody."
+        "The names have ASCII letters, digits, hyphens and underscores, begin with a number, have "
+        "at most %(longest)s characters, and name nobody."
     ),
     "filing-pdf": _(
-        "The files are PDF and can be printed. They hold no scripts and no attachments; of the "
-        "pack they leave out %(removed)s, its manifest. Not all of them can be PDF/A."
+        "The files are PDF and can be printed. They hold no scripts and no attachments; the "
+        "manifest of the pack is left out. Not all of them can be PDF/A."
     ),
     "filing-pdfa": _(
-        "The files are PDF and can be printed. They hold no scripts and no attachments; of the "
-        "pack they leave out %(removed)s, its manifest. All of them are made as PDF/A-2b."
+        "The files are PDF and can be printed. They hold no scripts and no attachments; the "
+        "manifest of the pack is left out. All of them are made as PDF/A-2b."
     ),
     "filing-language": _("The pack is in the official language."),
     "filing-language-other": _("The pack is not in the official language."),
