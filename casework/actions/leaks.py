@@ -7,6 +7,7 @@ from django.db import transaction
 from casework.actions.audit import Verb, record
 from casework.actions.permission import require
 from casework.actions.pseudonyms import veil_of
+from casework.adapters import picture_words
 from casework.adapters.leaks import passages_of
 from casework.adapters.store import sha256
 from casework.domain.leaks import Leak, leaks
@@ -15,6 +16,11 @@ from casework.models import Case, User
 
 
 @transaction.atomic
+def reads_pictures() -> bool:
+    """Whether words in pictures are searched too: there is a program that reads them."""
+    return picture_words.is_installed()
+
+
 def check_leaks(*, case: Case, content: bytes, filename: str, by: User) -> tuple[Leak, ...]:
     """Where in the PDF a protected name of the case stands, never which.
 

@@ -55,9 +55,8 @@ def add_boxes(*, document: Document, page: int, boxes: Iterable[Sequence[float]]
 @transaction.atomic
 def remove_box(*, redaction: Redaction, by: User) -> None:
     """Show again what a box hid, or take back that a page was looked at or a paper withheld."""
-    document = redaction.document
-    require(by, Can.EDIT_CASE, document.case)
-    page = redaction.page
+    require(by, Can.EDIT_CASE, redaction.document.case)
+    document, page = redaction.document, redaction.page
     record(Verb.REDACTION_REMOVED, by=by, case=document.case, document=document.key, page=page)
     redaction.delete()
 
@@ -92,10 +91,15 @@ def read_page(*, document: Document, page: int, by: User) -> bytes:
 
 
 def find_names(*, document: Document, page: int, by: User) -> tuple[Box, ...]:
-    """A box around each protected name in the text layer of the page. Raises Refused."""
+    """A box around each protected name in the text layer of the page, on record like a download.
+
+    Raises Refused.
+    """
     require(by, Can.EDIT_CASE, document.case)
     _check_page(document, page)
-    return proposed(words_of(document)[page - 1], veil_of(document.case))
+    found = proposed(words_of(document)[page - 1], veil_of(document.case))
+    record(Verb.DOCUMENT_DOWNLOADED, by=by, case=document.case, document=document.key, page=page)
+    return found
 
 
 def words_of(document: Document) -> tuple[PageWords, ...]:

@@ -52,7 +52,7 @@ class PseudonymForm(PlainForm):
 @require_safe
 def pseudonyms(request: Request, ref: str) -> HttpResponse:
     case = read_case(request, ref)
-    facts = Case.objects.for_facts().get(pk=case.pk).to_facts()
+    facts = Case.objects.visible_to(request.user).for_facts().get(pk=case.pk).to_facts()
     language = _language(case, request.GET.get("language"))
     shown = {
         "case": case,

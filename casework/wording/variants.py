@@ -55,7 +55,6 @@ VARIANT_PROBLEMS: dict[str, str | Promise] = {
     **{f"leak-{place}": _LEAKS[place] for place in PLACES},
     "leak-unread": _("This file could not be searched through for names."),
     "pack-variant": _("There is no such version of a pack."),
-    "filing-internal": _("An internal pack is not filed: what only the office may know is in it."),
     "pseudonym-tells": _("“%(pseudonym)s” itself holds a name that is to be hidden."),
     "pseudonym-kind": _("Choose what it is: a place, an organisation or another name."),
     "pseudonym-without-name": _("Write at least one spelling, each in a line of its own."),

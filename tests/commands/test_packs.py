@@ -61,6 +61,7 @@ class BuildPackTests(PackCommandTestCase):
             {
                 "ref": "DE-2026-TEST",
                 "language": "de",
+                "variant": "court",
                 "as_of": "2026-11-24",
                 "output": str(self.file),
                 "pages": pack.pages,

@@ -7,8 +7,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from casework.actions.leaks import check_leaks
-from casework.adapters import picture_words
+from casework.actions.leaks import check_leaks, reads_pictures
 from casework.domain.leaks import leak_problem
 from casework.domain.roles import Can
 from casework.management.command import Answer, CaseworkCommand, case_and_actor
@@ -32,7 +31,7 @@ class Command(CaseworkCommand):
         found = check_leaks(case=case, content=path.read_bytes(), filename=path.name, by=by)
         data = {
             "leaks": [{"page": leak.page, "place": leak.place} for leak in found],
-            "pictures_read": picture_words.is_installed(),
+            "pictures_read": reads_pictures(),
         }
         if found:
             return Answer(data, [], [f"{path}: {sentence(leak_problem(leak))}" for leak in found])
@@ -40,6 +39,6 @@ class Command(CaseworkCommand):
 
 
 def _unread() -> list[str]:
-    if picture_words.is_installed():
+    if reads_pictures():
         return []
     return ["Pictures were not read: Tesseract is not installed."]
