@@ -183,8 +183,8 @@ def _link(pdf: Pdf, page: Page, steps: Sequence[Step], link: Object) -> Link:
 
 
 def _ended(runs: Sequence[Run], text: str, font: StampFont) -> Run | None:
-    """The type of the text on its sheet, placed at its end."""
+    """The type of the text on its sheet, placed at its end: it is the rightmost of its line."""
     if not runs or not text:
         return None
-    first = runs[0]
-    return Run(first.x + font.width(text) * first.size, first.y, first.size, first.colour)
+    found = max(runs, key=lambda run: run.x)
+    return Run(found.x + font.width(text) * found.size, found.y, found.size, found.colour)

@@ -37,13 +37,16 @@ HTML = """<!DOCTYPE html><html lang="en"><head><title>Pack</title></head><body>
 the last <a class="page" href="#end">page</a></p>
 <section id="one-p1"><div class="strip"><h2>Exhibit 1 Ҷавоб</h2><p>page 1 of 4</p>
 <p><a href="#list">Back</a></p></div><div class="frame" id="one"></div></section>
-<section id="two-p1" style="page: second"><div class="strip"><h2>Exhibit 2</h2><p>page 1 of 3</p>
+<section id="two-p1" style="page: second"><div class="strip"><h2>Exhibit 2</h2><p>excerpt</p>
+<p>page 1 of 3</p>
 <p><a href="#list">Back</a></p></div><div class="frame" id="two"></div></section>
 <section style="page: last"><h2 id="end">End</h2></section></body></html>"""
 FOLLOWING = {
     "one-p1": ["one-p2", "one-p3", "one-p4"],
     "two-p1": ["two-p2", "two-p3"],
 }
+# Where the number stands on a sheet drawn at 144 dots an inch.
+NUMBER = (900, 40, 1045, 85)
 # Where each sheet lies in the pack, from 1.
 PLACES = {"one": 2, "two": 6}
 
@@ -107,7 +110,8 @@ class OrderTests(FollowingTestCase):
             2,
         ):
             with self.subTest(number):
-                text = f"{head} {count} Back {word} Page {number} of 9"
+                excerpt = "excerpt" if count == "page 1 of 3" else ""
+                text = f"{head} {excerpt} {count} Back {word} Page {number} of 9"
                 self.assertEqual(sorted(texts[number - 1].split()), sorted(text.split()))
 
     def test_numbers_that_the_text_prints_are_those_of_the_sheets(self) -> None:
@@ -229,13 +233,19 @@ class LookTests(FollowingTestCase):
         pack = self.pack(exhibit, clean(papers.paper("a", "b", "c")))
         first, second = (papers.looks(pack, page=page, dpi=144) for page in (2, 3))
         self.assertEqual(first.size, second.size)
-        figure_boxes = [(900, 40, 1045, 85), (1020, 1610, 1140, 1660)]
+        figure_boxes = [NUMBER, (1020, 1610, 1140, 1660)]
         for box in figure_boxes:
             white = first.crop(box).point(lambda value: 255)
             self.assertLess(papers.mean_difference(first.crop(box), second.crop(box)), 8)
             first.paste(white, box)
             second.paste(white, box)
         self.assertLess(papers.mean_difference(first, second), 0.05)
+
+    def test_the_number_keeps_its_place_beside_other_words(self) -> None:
+        pack = self.letters()
+        first, second = (papers.looks(pack, page=page, dpi=144).crop(NUMBER) for page in (6, 7))
+        self.assertLess(papers.mean_difference(first, second), 8)
+        self.assertGreater(papers.mean_difference(first, first.point(lambda value: 255)), 3)
 
     def test_pages_of_every_kind_are_shown_whole(self) -> None:
         a4 = papers.paper("Größe", "Größe", "Größe", "Größe")
