@@ -171,8 +171,7 @@ class ChangeSheetTests(LateTestCase):
             f"Changes since the pack filed on {day_in_words(timezone.localdate(), 'en')}",
             f"Anlage K 1 {start}–{start + 1} Anlage K 1 {now}–{now + 1} as before",
             f"– – Anlage K 1a {now + 2} new",
-            f"Anlage K 2 {start + 2}–{start + 4} Anlage K 2 {now + 3}–{now + 4} other pages"
-            " shown",
+            f"Anlage K 2 {start + 2}–{start + 4} Anlage K 2 {now + 3}–{now + 4} other pages shown",
         ):
             with self.subTest(expected):
                 self.assertIn(expected, lines)
@@ -260,7 +259,8 @@ class ExcerptTests(LateTestCase):
 class ContentsTests(LateTestCase):
     def contents(self, pack: Pack) -> list[str]:
         text = laid_out(pack, self).partition("1 Zusammenfassung")[0]
-        return [" ".join(line.replace(".", " ").split()) for line in text.splitlines()]
+        lines = (" ".join(line.replace(".", " ").split()) for line in text.splitlines())
+        return [line for line in lines if line]
 
     def test_an_exhibit_of_several_pages_has_its_first_and_last(self) -> None:
         self.add("Ladung", 3)
