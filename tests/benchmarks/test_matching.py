@@ -12,10 +12,10 @@ from benchmarks.matching.__main__ import main
 from benchmarks.matching.folds import Case, cross_validated, fitted, kind_of
 from benchmarks.matching.labelled import (
     FIXTURES,
+    SETS,
     elements,
     entities,
     findings,
-    SETS,
     labelled_cases,
 )
 from benchmarks.matching.measures import interval, ndcg, precision, recall
