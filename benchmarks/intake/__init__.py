@@ -1,0 +1,1 @@
+"""Measures how long hostile papers take to decide, and in how much memory."""
