@@ -65,7 +65,7 @@ BETWEEN = PASSAGE | {"kind": "supports", "of": "P1"}
 # The copy that gather_rows archives, by its hash.
 ARCHIVED = "Relatives of exiles were questioned in Khujand."
 SNAPSHOT: dict[str, str | int] = {"key": "S1", "sha256": sha256(ARCHIVED.encode())}
-COPY = CASE | {"sha256": SNAPSHOT["sha256"]}
+COPY = CASE | SNAPSHOT
 INTO_GERMAN = PASSAGE | {"language": "de"}
 DEADLINE = CASE | {"code": "K7QM2X"}
 NOWHERE: dict[str, str | int] = {"language": "pl", "section": "nowhere"}

@@ -39,10 +39,10 @@ def source_exhibits(request: Request, ref: str) -> HttpResponse:
 
 @needs(Can.EDIT_CASE)
 @require_POST
-def source_exhibit_add(request: Request, ref: str, sha256: str) -> HttpResponse:
+def source_exhibit_add(request: Request, ref: str, key: str, sha256: str) -> HttpResponse:
     case = get_object_or_404(Case.objects.visible_to(request.user), ref=ref)
     visible = Snapshot.objects.visible_to(request.user).select_related("source")
-    snapshot = get_object_or_404(visible, sha256=sha256, source__key=request.POST.get("source"))
+    snapshot = get_object_or_404(visible, sha256=sha256, source__key=key)
     try:
         whole = request.POST.get("pages") == "all"
         made = add_source_exhibit(case=case, snapshot=snapshot, whole=whole, by=request.user)
@@ -69,7 +69,7 @@ def _rows(case: Case) -> Iterator[Row]:
 urlpatterns = [
     path("cases/<key:ref>/exhibits/sources/", source_exhibits, name="source-exhibits"),
     path(
-        "cases/<key:ref>/exhibits/sources/<slug:sha256>/",
+        "cases/<key:ref>/exhibits/sources/<key:key>/<slug:sha256>/",
         source_exhibit_add,
         name="source-exhibit-add",
     ),

@@ -185,8 +185,9 @@ class ScreenTests(SourceExhibitTestCase):
         snapshot = self.report()
         page = reverse("source-exhibits", args=[self.case.ref])
         self.assertContains(self.client.get(page), "Add the cited pages")
-        where = reverse("source-exhibit-add", args=[self.case.ref, snapshot.sha256])
-        sent = {"source": self.source.key, "pages": "cited"}
+        place = [self.case.ref, self.source.key, snapshot.sha256]
+        where = reverse("source-exhibit-add", args=place)
+        sent = {"pages": "cited"}
         response = self.client.post(where, sent, follow=True)
         self.assertContains(response, "It is exhibit 2 now.")
         self.assertContains(response, "used: 1, 4")
