@@ -169,10 +169,14 @@ def progress(rows: Iterable[MatrixRow]) -> Progress:
 def is_carried(matches: Iterable[Match]) -> bool:
     """Whether country evidence carries a claim: some finding has much in common with it.
 
-    Of the labelled cases of benchmarks/matching all that country evidence can carry have a
-    finding of 5.6 points or more, and none of the negative ones has one above 4.8.
+    A finding about people in another position carries nobody's claim alone, however strong it is.
+    So it is with all labelled cases of the first set of benchmarks/matching.
     """
-    return any(match.score >= CARRIES for match in matches)
+    return any(match.score >= CARRIES and not _is_of_others(match) for match in matches)
+
+
+def _is_of_others(match: Match) -> bool:
+    return any(reason.part == "others" for reason in match.reasons)
 
 
 def gaps(

@@ -8,7 +8,7 @@ from typing import Any
 from casework.domain.cases import ClaimFacts, Jurisdiction, Verdict
 from casework.domain.dates import parse_fuzzy
 from casework.domain.evidence import Certainty, Direction, PassageFacts, SourceFacts
-from casework.domain.matching import Match
+from casework.domain.matching import Match, Reason
 from casework.domain.matrix import (
     Decided,
     Gap,
@@ -217,6 +217,8 @@ class MatrixTests(unittest.TestCase):
         self.assertFalse(is_carried([]))
         self.assertFalse(is_carried([replace(weak, score=4.99)]))
         self.assertTrue(is_carried([replace(weak, score=4.99), replace(weak, score=5.0)]))
+        of_others = (Reason("others", -1.4, ("IRPT-MEM",)),)
+        self.assertFalse(is_carried([replace(weak, score=6.0, reasons=of_others)]))
 
     def test_another_country_examines_another_list(self) -> None:
         case = build.case(jurisdiction=Jurisdiction.GERMANY)
