@@ -69,6 +69,7 @@ def _cleaned(source: Pdf, repaired: list[str]) -> Sanitised:
         target.add_pages_from(source, forms="strip", outlines="ignore")
         for page in target.pages:
             _keep_only_what_shows(page)
+        _unshare(target)
         outlines.keep(source, target)
         if _strip_streams(target):
             removed.append("photo-data")
@@ -130,6 +131,17 @@ def _keep_only_what_shows(page: Page) -> None:
         del page.obj[key]
     # One stream: it is copied as it is into the pack, without being unfolded there.
     page.contents_coalesce()
+
+
+def _unshare(target: Pdf) -> None:
+    """Give each page a drawing of its own: the binder cuts each to the box of its page."""
+    seen = set()
+    for page in target.pages:
+        drawing = page.obj.get(Name.Contents)
+        if isinstance(drawing, Stream) and drawing.objgen in seen:
+            page.obj.Contents = target.make_stream(drawing.read_bytes())
+        elif isinstance(drawing, Stream):
+            seen.add(drawing.objgen)
 
 
 def _strip_streams(pdf: Pdf) -> bool:
