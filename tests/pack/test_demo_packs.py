@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from casework.actions.pack_steps import read_plan
 from casework.actions.packs import build_pack
 from casework.adapters.store import sha256
+from casework.domain.pack_plan import EvidenceItem, PackPlan
+from casework.domain.pack_words import Printed
 from casework.models import Case, Passage
 from tests import verapdf
 from tests.adapters import papers
@@ -93,10 +96,29 @@ class LinkTests(PackTestCase):
                         self.assertRegex(text, rf"{re.escape(ref.text)}, [Ssp]\. {page}\b")
 
 
+def own_notes(words: object) -> int:
+    """How many findings the lawyer's own words cite; each brings a footnote of its own."""
+    if isinstance(words, Printed):
+        return int(words.item is not None)
+    inner = words if isinstance(words, tuple) else ()
+    inner = getattr(words, "parts", getattr(words, "items", inner))
+    return sum(map(own_notes, inner))
+
+
+def numbered_notes(plan: PackPlan) -> Iterator[tuple[int, EvidenceItem]]:
+    """Each finding with the number of its footnote."""
+    note = own_notes((plan.own.requests, plan.own.introduction))
+    for element in plan.elements:
+        note += own_notes(element.reasoning)
+        for item in element.all_items:
+            note += 1
+            yield note, item
+
+
 class FootnoteTests(PackTestCase):
     def test_each_stands_on_the_page_where_its_finding_ends(self) -> None:
         for name, pack in self.each():
-            for note, item in enumerate(pack.plan.items, 1):
+            for note, item in numbered_notes(pack.plan):
                 first = pack.targets[item.anchor]
                 # The last words, without the mark of the note that follows them.
                 end = re.escape(" ".join(item.text.text.split()[-2:])) + rf"\u2060?{note}"
