@@ -16,7 +16,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TextIO
 
-
 BUILDS, READINGS = "build", "reading"
 COMMANDS = {BUILDS: "run_build", READINGS: "read_papers"}
 

@@ -55,7 +55,7 @@ class PaperCopy(models.Model):
 
 
 class Reading(models.Model):
-    """Reading the words off the pictures of a paper: waits, runs, is done or failed with a code."""
+    """Reading words off the pictures of a paper: waits, runs, is done, or failed with a code."""
 
     QUEUED, RUNNING, DONE, FAILED = STATES = ("queued", "running", "done", "failed")
 

@@ -152,7 +152,7 @@ def _estimate(build: Build, step: str) -> Estimate:
     elapsed = (timezone.now() - started).total_seconds() if started else None
     earlier = [
         Earlier((b.finished_at - b.started_at).total_seconds(), b.pack.pages, b.laid)
-        for b in Build.objects.like(build)[:LOOK_BACK]
+        for b in build.case.builds.like(build)[:LOOK_BACK]
         if b.finished_at and b.started_at and b.pack
     ]
     is_typeset = step in LAST_STEPS

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from casework.actions.filing_files import Prepared, Route, check_files, prepare_filing, route_of
+from casework.actions.filing_files import Prepared, Route, files_of, prepare_filing, route_of
 from casework.domain.authorities import Aspect
 from casework.domain.errors import Refused
 from casework.domain.filing_route import MEGABYTE, Limits, earlier_figures
@@ -86,15 +86,15 @@ def pack_prepare(request: Request, ref: str, sha256: str) -> HttpResponse:
     shown = {"case": case, "pack": pack, **_route(pack)}
     form = LimitsForm(request.POST or None, initial=_initial(shown.get("route")))
     if form.is_valid():
-        act = prepare_filing if "download" in request.POST else check_files
+        limits = form.limits()
         try:
-            prepared = act(pack=pack, by=request.user, limits=form.limits())
+            if "download" in request.POST:
+                prepared = prepare_filing(pack=pack, by=request.user, limits=limits)
+                return _download(pack, prepared)
+            found = _found(files_of(pack, limits))
+            return render(request, TEMPLATE, {"form": form, **shown, **found})
         except Refused as refused:
             form.refuse(refused)
-        else:
-            if act is prepare_filing:
-                return _download(pack, prepared)
-            return render(request, TEMPLATE, {"form": form, **shown, **_found(prepared)})
     return render_form(request, TEMPLATE, form, **shown)
 
 

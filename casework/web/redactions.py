@@ -41,7 +41,9 @@ class BoxForm(PlainForm):
     left = forms.FloatField(label=_("Left (per cent of the width)"), min_value=0, max_value=100)
     top = forms.FloatField(label=_("Top (per cent of the height)"), min_value=0, max_value=100)
     right = forms.FloatField(label=_("Right (per cent of the width)"), min_value=0, max_value=100)
-    bottom = forms.FloatField(label=_("Bottom (per cent of the height)"), min_value=0, max_value=100)
+    bottom = forms.FloatField(
+        label=_("Bottom (per cent of the height)"), min_value=0, max_value=100
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 EXHIBITS: dict[str, str | Promise] = {
     "exhibit-empty": _("The file is empty (0 bytes). Copy or scan it again."),
     "exhibit-encrypted": _(
-        "The file opens only with a password. Give it in the field for it; it is used once and not "
-        "kept. Or open the file, save it without a password, and add that."
+        "The file opens only with a password. Give it in the field for it; it is used once and "
+        "not kept. Or open the file, save it without a password, and add that."
     ),
     "exhibit-password": _(
         "This password does not open the file. Mind capital letters and the keyboard it was "

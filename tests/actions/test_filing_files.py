@@ -14,7 +14,7 @@ from pathlib import Path
 import pikepdf
 from django.core.exceptions import PermissionDenied
 
-from casework.actions.filing_files import Prepared, check_files, prepare_filing
+from casework.actions.filing_files import Prepared, files_of, prepare_filing
 from casework.actions.packs import build_pack, record_download
 from casework.adapters.store import sha256
 from casework.domain.errors import Refused
@@ -128,15 +128,14 @@ class WholeTests(FilingTestCase):
 
     def test_looking_at_how_the_files_stand_to_the_route_hands_nothing_out(self) -> None:
         before = AuditEntry.objects.count()
-        check_files(pack=self.pack, by=self.omar, limits=Limits())
+        files_of(self.pack, Limits())
         self.assertEqual(AuditEntry.objects.count(), before)
 
     def test_who_may_not_build_prepares_nothing(self) -> None:
         make.member(of=self.case, user=self.nadia)
-        for act in (check_files, prepare_filing):
-            for user in (self.nadia, self.lena, self.petra, self.rafi, self.ida):
-                with self.subTest(user=user.name), self.assertRaises(PermissionDenied):
-                    act(pack=self.pack, by=user, limits=Limits())
+        for user in (self.nadia, self.lena, self.petra, self.rafi, self.ida):
+            with self.subTest(user=user.name), self.assertRaises(PermissionDenied):
+                prepare_filing(pack=self.pack, by=user, limits=Limits())
 
 
 class SplitTests(FilingTestCase):

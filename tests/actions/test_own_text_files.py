@@ -80,12 +80,13 @@ class OwnTextTest(CaseFileCase):
         )
 
     def test_nothing_but_the_structure_is_taken(self) -> None:
-        for block in (
+        blocks: tuple[dict[str, object], ...] = (
             {"html": "<b>x</b>"},
             {"p": []},
             {"p": ["a"], "ul": []},
             {"p": [{"a": "b"}]},
-        ):
+        )
+        for block in blocks:
             text = {"place": "requests", "body": {"de": [block]}}
             with self.subTest(block), self.assertRaises(Refused):
                 self.take(documents.full_case() | {"texts": [text]})

@@ -61,7 +61,7 @@ def _lines(compared: Compared) -> Iterator[str]:
 
 def _words(change: TextChange) -> str:
     """The text with what was taken out as [-…-] and what was put in as [+…+]."""
-    marked = ((SIGNS.get(part.op, ""), part.value) for part in change.parts)
+    marked = ((SIGNS.get(part.op, ""), str(part.value)) for part in change.parts)
     return "".join(f"[{sign}{value}{sign}]" if sign else value for sign, value in marked)
 
 

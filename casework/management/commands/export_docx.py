@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,6 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from casework.actions.pack_docx import export_docx
-from casework.adapters.store import sha256
 from casework.management.command import Answer, CaseworkCommand, private_file
 from casework.management.packs import add_pack_arguments, builder, case_by_ref
 
@@ -35,7 +35,7 @@ class Command(CaseworkCommand):
         content = export_docx(case=case, language=language, as_of=as_of, by=by)
         with private_file(options["output"]) as file:
             file.buffer.write(content)
-        digest = sha256(content)
+        digest = sha256(content).hexdigest()
         data = {
             "ref": case.ref,
             "language": language,
