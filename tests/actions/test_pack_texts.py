@@ -171,6 +171,7 @@ class BuildTests(TextTestCase):
 
     def test_the_texts_of_another_case_are_not_in_it(self) -> None:
         other = make.case(by=self.omar, ref="DE-2026-OTHER", jurisdiction="DE")
+        make.person(of=other)
         self.save("Fremdwort.", case=other)
         self.save("Eigenes.")
         text = self.built()

@@ -197,7 +197,7 @@ class ReadingTests(CopyTestCase):
     def test_who_may_not_change_the_case_may_not_ask(self) -> None:
         document = self.add(scan("Summons"), "a.png", language="en")
         for person in (self.lena, self.petra, self.rafi, self.ida):
-            with self.subTest(person.username), self.assertRaises(PermissionDenied):
+            with self.subTest(person.name), self.assertRaises(PermissionDenied):
                 request_reading(document=document, by=person)
 
 

@@ -49,7 +49,14 @@ class DoctorTest(CastTestCase):
 
     def test_a_sound_installation(self) -> None:
         done = run("doctor")
-        self.assertEqual((done.status, done.out, done.err), (0, SOUND, ""))
+        self.assertEqual((done.status, done.out[: len(SOUND)], done.err), (0, SOUND, ""))
+
+    def test_what_an_installation_can_do_beside_what_it_must(self) -> None:
+        told = run("doctor").out[len(SOUND) :].splitlines()
+        self.assertEqual(
+            [line.partition(": ")[0] for line in told],
+            ["recognising words", "texts of Word and LibreOffice"],
+        )
 
     def test_error_pages_for_everybody(self) -> None:
         with override_settings(DEBUG=True):

@@ -82,5 +82,5 @@ class CaseCourtListTests(CastTestCase):
             for n in range(2, count + 1):
                 source = make.source(key=f"T{n}", title=f"Further {n}", issued="2020")
                 self.choose(f"Q{n}", source)
-            with self.subTest(count), self.assertNumQueries(36):
+            with self.subTest(count), self.assertNumQueries(38):
                 self.client.get(URL)

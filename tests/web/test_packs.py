@@ -19,7 +19,7 @@ LIST = reverse("pack-list", args=[REF])
 BUILD = reverse("pack-build", args=[REF])
 PROGRESS = reverse("pack-progress", args=[REF, "pl"])
 AS_OF = dt.date(2026, 11, 24)
-QUERIES = 34
+QUERIES = 36
 
 
 class PacksTestCase(ClaimTestCase):

@@ -19,7 +19,7 @@ class StepTests(SimpleTestCase):
     def test_steps(self) -> None:
         self.assertEqual(step_sentence(""), "Waiting for its turn")
         self.assertEqual(step_sentence("binding"), "Binding the exhibits")
-        self.assertEqual(step_sentence("typesetting 12"), "Typesetting, page 12")
+        self.assertEqual(step_sentence("typesetting"), "Typesetting")
         self.assertEqual(list(STEPS)[-1], "done")
 
 
