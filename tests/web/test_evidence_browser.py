@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from casework.adapters import queue
 from casework.models import Build, Case, CaseMember, Choice, Passage, Translation
 from tests import make
 from tests.browser import axe_violations
@@ -169,7 +171,7 @@ class PackTests(EvidenceBrowserTestCase):
 
     def test_a_build_is_watched_until_it_is_over(self) -> None:
         build = self.build_row(Build.RUNNING)
-        with self.browser(self.omar) as page:
+        with queue.turn(settings.DATA_DIR), self.browser(self.omar) as page:
             self.go(page, "pack-list", REF)
             expect(page.locator("#build-progress")).to_contain_text("page 3")
             Build.objects.update(step="binding")
@@ -185,7 +187,7 @@ class PackTests(EvidenceBrowserTestCase):
 
     def test_without_script_the_page_reads_itself_again(self) -> None:
         self.build_row(Build.RUNNING)
-        with self.browser(self.omar, javascript=False) as page:
+        with queue.turn(settings.DATA_DIR), self.browser(self.omar, javascript=False) as page:
             self.go(page, "pack-list", REF)
             Build.objects.update(step="sealing")
             expect(page.locator("#build-progress")).to_contain_text("Sealing")

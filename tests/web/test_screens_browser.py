@@ -18,6 +18,7 @@ DOWNLOADS = {
     "document-download",
     "law-export",
     "pack-download",
+    "page-picture",
     "research-export",
     "snapshot-download",
     "source-export",
