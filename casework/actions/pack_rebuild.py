@@ -21,6 +21,7 @@ from casework.domain.manifest import (
 )
 from casework.domain.roles import Can
 from casework.models import Pack, PackInputs, User
+from casework.models.packs import PSEUDONYMISED
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def rebuild_pack(*, pack: Pack, by: User) -> Rebuilt:
     labels = [row.label for row in inputs.manifest.exhibits]
     with building_room() as room:
         clean = clean_papers(labels, inputs.papers, room)
-        clean = redact_papers(inputs.papers, clean, room)
+        if pack.variant == PSEUDONYMISED:
+            clean = redact_papers(inputs.papers, clean, room)
         made = assemble(inputs, clean, room / "pack.pdf")
         content = made.path.read_bytes()
     digest = made.sha256

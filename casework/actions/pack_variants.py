@@ -12,6 +12,7 @@ from django.utils import translation
 from casework.actions.pack_inputs import PaperInput
 from casework.actions.pseudonyms import veil_of
 from casework.adapters import pages
+from casework.adapters.bind_marks import without_bookmarks
 from casework.adapters.leaks import passages_of
 from casework.adapters.store import sha256
 from casework.domain.checks import Finding
@@ -170,12 +171,12 @@ def _marked(paper: PaperInput, decided: Paper) -> PaperInput:
 
 
 def _redacted(paper: PaperInput, path: Path, room: Path) -> Path:
-    if not paper.boxes and not paper.is_withheld:
-        return path
     boxes: dict[int, list[tuple[float, float, float, float]]] = {}
     for page, left, top, right, bottom in paper.boxes:
         boxes.setdefault(int(page), []).append((left, top, right, bottom))
-    content = pages.redacted(path.read_bytes(), pages.Hidden(boxes, paper.is_withheld))
+    # Whoever made the file wrote its bookmarks, and no screen shows them.
+    content = without_bookmarks(path.read_bytes())
+    content = pages.redacted(content, pages.Hidden(boxes, paper.is_withheld))
     kept = room / f"{sha256(content)}.pdf"
     kept.write_bytes(content)
     return kept

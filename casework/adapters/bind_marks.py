@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,18 @@ def bookmarks_of(pdf: Pdf) -> tuple[Bookmark, ...]:
     places = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     with pdf.open_outline() as outline:
         return tuple(_read(outline.root, places))
+
+
+def without_bookmarks(content: bytes) -> bytes:
+    """The exhibit without its bookmarks; the same bytes where it has none, and each time."""
+    with Pdf.open(io.BytesIO(content)) as pdf:
+        if Name.Outlines not in pdf.Root:
+            return content
+        del pdf.Root.Outlines
+        pdf.remove_unreferenced_resources()
+        output = io.BytesIO()
+        pdf.save(output, deterministic_id=True)
+        return output.getvalue()
 
 
 def _read(

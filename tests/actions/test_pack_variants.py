@@ -100,6 +100,27 @@ class PseudonymisedTests(VariantTestCase):
         self.exhibit(papers.paper("Nichts", "Farzona war hier"), pages=2)
         self.assertEqual(self.refused("pseudonymised"), [("page-names", "Anlage K 1", 2)])
 
+    def test_bookmarks_of_an_exhibit_are_left_out(self) -> None:
+        with pikepdf.open(io.BytesIO(papers.paper("Nichts"))) as pdf:
+            with pdf.open_outline() as outline:
+                outline.root.append(pikepdf.OutlineItem("Farzona Qodirova", 0))
+            marked = io.BytesIO()
+            pdf.save(marked)
+        self.exhibit(marked.getvalue())
+        titles = {
+            variant: str(self.titles(self.content(self.build(variant))))
+            for variant in ("court", "pseudonymised")
+        }
+        self.assertIn("Farzona Qodirova", titles["court"])
+        self.assertNotRegex(titles["pseudonymised"], NAMES)
+
+    def titles(self, content: bytes) -> list[str]:
+        with pikepdf.open(io.BytesIO(content)) as pdf, pdf.open_outline() as outline:
+            return [title for item in outline.root for title in self.below(item)]
+
+    def below(self, item: pikepdf.OutlineItem) -> list[str]:
+        return [item.title, *(title for child in item.children for title in self.below(child))]
+
     def test_a_page_that_no_pack_shows_stops_nothing(self) -> None:
         letter = self.exhibit(papers.paper("Nichts", "Farzona war hier"), pages=2)
         letter.pages_used = "1"
