@@ -68,14 +68,6 @@ class Made:
     clean: Papers
     internal: Internal | None = None
 
-    @property
-    def stylesheet(self) -> str:
-        """What is added to the style sheet of the court's pack."""
-        if self.variant != INTERNAL:
-            return ""
-        folder = settings.BASE_DIR / "templates" / "pack"
-        return str((folder / "internal.css").read_text(encoding="utf-8"))
-
 
 def check_variant(variant: str) -> None:
     """Raise Refused for a variant that there is not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -75,20 +76,18 @@ def pack_progress(request: Request, ref: str, language: str) -> HttpResponse:
 
 @require_POST
 def build_cancel(request: Request, ref: str, number: int) -> HttpResponse:
-    build = build_or_404(request, ref, number)
-    try:
-        cancel_build(build=build, by=request.user)
-    except Refused as refused:
-        for text in sentences(refused.problems):
-            messages.error(request, text)
-    return redirect(packs_address(build.case, build.language))
+    return _acted(request, build_or_404(request, ref, number), cancel_build)
 
 
 @require_POST
 def build_retry(request: Request, ref: str, number: int) -> HttpResponse:
-    build = build_or_404(request, ref, number)
+    return _acted(request, build_or_404(request, ref, number), retry_build)
+
+
+def _acted(request: Request, build: Build, act: Callable[..., object]) -> HttpResponse:
+    """Back to the packs, with the reason where the build was not to be had so."""
     try:
-        retry_build(build=build, by=request.user)
+        act(build=build, by=request.user)
     except Refused as refused:
         for text in sentences(refused.problems):
             messages.error(request, text)
