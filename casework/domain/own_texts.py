@@ -116,18 +116,20 @@ def cites(nodes: Iterable[Block | Inline]) -> Iterator[Cite]:
             yield from cites(node.parts)
 
 
-def plain(nodes: Iterable[Any]) -> str:
-    """The words of a text without their form, a line for each paragraph."""
+def plain(nodes: Iterable[Any], cited: str = "") -> str:
+    """The words of a text without their form, a line for each paragraph; cited stands for each
+    reference.
+    """
     found = []
     for node in nodes:
         if isinstance(node, Listing):
-            found += [f"{plain(item)}\n" for item in node.items]
+            found += [f"{plain(item, cited)}\n" for item in node.items]
         elif isinstance(node, Paragraph):
-            found.append(f"{plain(node.parts)}\n")
+            found.append(f"{plain(node.parts, cited)}\n")
         elif isinstance(node, Emphasis):
-            found.append(plain(node.parts))
+            found.append(plain(node.parts, cited))
         else:
-            found.append(getattr(node, "text", ""))
+            found.append(node.text if isinstance(node, Words) else cited)
     return "".join(found)
 
 

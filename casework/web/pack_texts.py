@@ -197,7 +197,7 @@ def _row(place: str, plan: PackPlan, texts: OwnTexts, languages: tuple[str, ...]
 
 
 def _line(place: str, language: str, texts: OwnTexts) -> tuple[str, str, str]:
-    return language, label(language, "language"), plain(texts.at(place, language))[:160]
+    return language, label(language, "language"), plain(texts.at(place, language), "…")[:160]
 
 
 urlpatterns = [

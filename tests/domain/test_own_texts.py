@@ -62,6 +62,7 @@ class StructureTests(TestCase):
     def test_its_references_and_words(self) -> None:
         self.assertEqual(list(cites(TEXT)), [Cite("event", "e1"), Cite("exhibit", "letter", 2)])
         self.assertEqual(plain(TEXT), "Er selbst\n\n\n")
+        self.assertEqual(plain(TEXT, "…"), "Er selbst…\n…\n\n")
 
     def test_what_no_screen_takes_no_file_brings(self) -> None:
         deep: dict[str, Any] = {"p": ["a"]}
